@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Plan } from './plan'
+
+/** Formats that this version reads: the `{format}` of `POST /api/v1/ingest/{format}`. */
+export const formats = ['trivy', 'trivy-operator', 'falco', 'kubernetes', 'policy-report'] as const
+export const formatSchema = z.enum(formats)
+export type Format = z.infer<typeof formatSchema>
+
+type FormatFacts = {
+  name: string
+  /** A report is accepted while at least one of these plans is on. */
+  plans: readonly Plan[]
+  /** `snapshot`: says how things are, so only the newest counts. `events`: every one counts, once. */
+  nature: 'snapshot' | 'events'
+  /** A command a person can paste; $PLIMSOLL_URL and $PLIMSOLL_TOKEN are theirs to set. */
+  example: string
+}
+
+const post = (format: Format, file: string) =>
+  `curl -sS "$PLIMSOLL_URL/api/v1/ingest/${format}" -H "Authorization: Bearer $PLIMSOLL_TOKEN" --data-binary @${file}`
+
+export const formatFacts = {
+  trivy: {
+    name: 'Trivy',
+    plans: ['registries', 'kubernetes'],
+    nature: 'snapshot',
+    example: `trivy image --format json -o report.json "$IMAGE"\n${post('trivy', 'report.json')}`,
+  },
+  'trivy-operator': {
+    name: 'Trivy Operator',
+    plans: ['kubernetes'],
+    nature: 'snapshot',
+    example: `kubectl get vulnerabilityreports -A -o json > report.json\n${post('trivy-operator', 'report.json')}`,
+  },
+  falco: {
+    name: 'Falco',
+    plans: ['kubernetes', 'hosts'],
+    nature: 'events',
+    example:
+      'helm upgrade --install falco falcosecurity/falco --set falcosidekick.enabled=true ' +
+      '--set falcosidekick.config.webhook.address="$PLIMSOLL_URL/api/v1/ingest/falco" ' +
+      '--set falcosidekick.config.webhook.customHeaders="Authorization: Bearer $PLIMSOLL_TOKEN"',
+  },
+  kubernetes: {
+    name: 'Kubernetes objects',
+    plans: ['kubernetes'],
+    nature: 'snapshot',
+    example:
+      'kubectl get namespaces,nodes,pods,deployments,statefulsets,daemonsets,replicasets,jobs,cronjobs,' +
+      'serviceaccounts,roles,rolebindings,clusterroles,clusterrolebindings,services,ingresses -A -o json > objects.json\n' +
+      post('kubernetes', 'objects.json'),
+  },
+  'policy-report': {
+    name: 'Policy reports',
+    plans: ['kubernetes'],
+    nature: 'snapshot',
+    example: `kubectl get policyreports,clusterpolicyreports -A -o json > report.json\n${post('policy-report', 'report.json')}`,
+  },
+} as const satisfies Record<Format, FormatFacts>

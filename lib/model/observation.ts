@@ -1,0 +1,106 @@
+import type { AssetKind, EdgeKind } from './asset'
+import type { Entity } from './alert'
+import type { FindingKind, FixStatus } from './finding'
+import type { Json, Problem } from './json'
+import type { Severity } from './severity'
+
+/**
+ * What one report says, in the domain's words: the only thing an adapter produces and the store consumes.
+ * Assets are named by key (`lib/model/key`). Everything is plain data; times are ISO 8601 UTC strings.
+ */
+export type Observation = {
+  /** The tool that looked: `trivy`, `falco`, `kyverno` … One finding is open while any source still sees it. */
+  source: string
+  /** When the tool looked (not when we received it). Decides which of two reports is newer. */
+  evidenceAt: string
+  /** How the ledger calls this report: an image reference, a cluster's name, a rule. */
+  title: string
+  assets: ObservedAsset[]
+  edges: ObservedEdge[]
+  scopes: ObservedScope[]
+  findings: ObservedFinding[]
+  /** Facts about the vulnerabilities that `findings` name by `rule`, one per id. */
+  vulnerabilities: VulnerabilityFacts[]
+  events: ObservedEvent[]
+  /** Items that could not be read; they are counted and shown, the rest of the report stands. */
+  rejected: Problem[]
+}
+
+export type ObservedAsset = {
+  kind: AssetKind
+  key: string
+  name: string
+  namespace?: string
+  /** Key of the cluster that holds it. */
+  cluster?: string
+  /** Small facts to show and filter by: `{ kind: 'Deployment', distribution: 'aks' }`. */
+  attributes?: Record<string, Json>
+  /** The object itself as far as checks and pages read it: pod template, layers, packages. No secret values. */
+  document?: Json
+  /** Other names under which reports may speak of it: image references by tag (`docker.io/library/nginx:1.27`). */
+  references?: string[]
+  /** True when the report only mentions it: it is created if unknown, but nothing known about it is overwritten. */
+  mentioned?: boolean
+}
+
+/** `to` may be a key by tag (`imageTagKey`); the store joins it to the digest it knows. */
+export type ObservedEdge = { from: string; kind: EdgeKind; to: string; attributes?: Record<string, Json> }
+
+/** What the report covers. Only a complete, newer report of the same scope and source retracts. */
+export type ObservedScope =
+  | { type: 'findings'; asset: string; kinds: FindingKind[]; complete: boolean }
+  /** All assets of these kinds in the cluster (and, if given, only in these namespaces). */
+  | { type: 'assets'; cluster: string; kinds: AssetKind[]; namespaces?: string[]; complete: boolean }
+
+export type ObservedFinding = {
+  asset: string
+  kind: FindingKind
+  /** CVE or advisory id, rule id, licence name. */
+  rule: string
+  /** The same fault under other ids (GHSA-…, CVE-…). */
+  aliases?: string[]
+  title: string
+  severity: Severity
+  /** Stable parts that make it the same finding tomorrow: package and path, file and rule. `kind`, `rule` are added. */
+  identity: string[]
+  package?: { name: string; version?: string; fixedVersion?: string; type?: string; purl?: string; path?: string }
+  fixStatus?: FixStatus
+  /** Where in the asset: file, line, layer, JSON path. */
+  location?: { path?: string; startLine?: number; endLine?: number; layer?: string }
+  /** Message, remediation and links that are this finding's own; a vulnerability's text stays in its facts. */
+  detail?: Record<string, Json>
+}
+
+export type VulnerabilityFacts = {
+  id: string
+  aliases?: string[]
+  title?: string
+  description?: string
+  severity: Severity
+  /** CVSS base score 0–10 and its vector, the highest version that the tool gives. */
+  cvss?: { score: number; vector?: string; version?: string }
+  /** Probability 0–1. */
+  epss?: number
+  knownExploited?: boolean
+  cwes?: string[]
+  references?: string[]
+  publishedAt?: string
+  modifiedAt?: string
+}
+
+export type ObservedEvent = {
+  /** Stable parts that make a repeated delivery the same event. */
+  identity: string[]
+  at: string
+  rule: string
+  /** The tool's own level, lower case: `warning`, `critical`. */
+  priority: string
+  message: string
+  tags: string[]
+  fields: Record<string, Json>
+  /** The most specific asset that the event speaks of; listed in `assets` too. */
+  asset: string
+  cluster?: string
+  /** From the widest (cluster) to the narrowest (process). */
+  entities: Entity[]
+}

