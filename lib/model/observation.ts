@@ -49,8 +49,18 @@ export type ObservedEdge = { from: string; kind: EdgeKind; to: string; attribute
 /** What the report covers. Only a complete, newer report of the same scope and source retracts. */
 export type ObservedScope =
   | { type: 'findings'; asset: string; kinds: FindingKind[]; complete: boolean }
-  /** All assets of these kinds in the cluster (and, if given, only in these namespaces). */
-  | { type: 'assets'; cluster: string; kinds: AssetKind[]; namespaces?: string[]; complete: boolean }
+  /**
+   * All assets of these kinds in the cluster; if given, only in these namespaces, and only those whose
+   * `attributes.kind` is one of `objectKinds` (a list of Deployments says nothing of StatefulSets).
+   */
+  | {
+      type: 'assets'
+      cluster: string
+      kinds: AssetKind[]
+      objectKinds?: string[]
+      namespaces?: string[]
+      complete: boolean
+    }
 
 export type ObservedFinding = {
   asset: string
