@@ -27,14 +27,18 @@ export function AlertsSection({ alerts, now, family }: { alerts: PostureAlerts; 
     <Section title="Alerts" room={60} meta={total > 0 ? `${counted(total, 'alert')} open` : undefined}>
       {total > 0 ? <SeverityCounts counts={open} /> : <Nothing>No alert is open.</Nothing>}
       <Text style={[style.medium, { marginTop: 6, marginBottom: 2 }]} minPresenceAhead={raised ? 106 : 20}>
-        {`Raised per day, the last ${counted(alerts.raised14d.length, 'day')}, the worst at the foot`}
+        Raised per day, the last 14 days, the worst at the foot
       </Text>
       {raised ? (
         <View wrap={false}>
           <AlertColumns days={alerts.raised14d} family={family} />
         </View>
       ) : (
-        <Nothing>No alert was raised in this time.</Nothing>
+        <Nothing>
+          {alerts.raised14d.length > 0
+            ? 'No alert was raised in this time.'
+            : 'How many alerts were raised per day is not known yet.'}
+        </Nothing>
       )}
       {alerts.worst.length > 0 && (
         <>

@@ -40,6 +40,7 @@ describe('the posture report', () => {
     const text = words(await renderPosturePdf(emptyPosture, helvetica))
     expect(text).toContain('No score')
     expect(text).toContain('No collector is connected.')
+    expect(text).toContain('How many alerts were raised per day is not known yet.')
     expect(text).not.toMatch(/\b0\.0\b/)
     expect(text).not.toContain('secure score, of 100')
   })
