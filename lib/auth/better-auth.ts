@@ -1,0 +1,58 @@
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { nextCookies } from 'better-auth/next-js'
+import { db } from '../db'
+import { env } from '../env'
+
+function create() {
+  const { secret, url } = env()
+  if (!secret) throw new Error('PLIMSOLL_SECRET is not set')
+  return betterAuth({
+    appName: 'Plimsoll',
+    secret,
+    baseURL: url,
+    basePath: '/api/auth',
+    // One address may be reached under several names (localhost, 127.0.0.1, the host's own name).
+    trustedOrigins: [url, url.replace('//127.0.0.1', '//localhost'), url.replace('//localhost', '//127.0.0.1')],
+    database: prismaAdapter(db(), { provider: 'postgresql', transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      // Accounts are made by an administrator; a stranger cannot make one.
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      revokeSessionsOnPasswordReset: true,
+    },
+    session: {
+      expiresIn: 7 * 24 * 3600,
+      updateAge: 3600,
+      // No cached copy in the cookie: a revoked session ends at its next request.
+      cookieCache: { enabled: false },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rateLimit',
+      window: 60,
+      max: 100,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/change-password': { window: 60, max: 10 },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'plimsoll',
+      useSecureCookies: url.startsWith('https://'),
+      ipAddress: { ipAddressHeaders: ['x-plimsoll-address'] },
+    },
+    telemetry: { enabled: false },
+    plugins: [nextCookies()],
+  })
+}
+
+const kept = globalThis as typeof globalThis & { plimsollAuth?: ReturnType<typeof create> }
+
+/** Sign-in and sessions (Better Auth), made when first asked for, because it needs the database and the secret. */
+export function auth(): ReturnType<typeof create> {
+  return (kept.plimsollAuth ??= create())
+}

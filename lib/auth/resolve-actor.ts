@@ -1,0 +1,81 @@
+import { db } from '../db'
+import { anonymous, type Actor } from './actor'
+import { auth } from './better-auth'
+import type { Grant, Role } from './policy'
+import { roles } from './policy'
+import { bearerToken, hashToken } from './token'
+
+type GrantRow = { role: string; environmentId: string | null }
+
+const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
+
+/** Grants of known roles only: a role that this version does not know gives nothing. */
+function knownGrants(rows: readonly GrantRow[]): Grant[] {
+  return rows.flatMap(({ role, environmentId }) => (isRole(role) ? [{ role, environmentId }] : []))
+}
+
+async function collectorActor(token: string, now: Date): Promise<Actor> {
+  const hash = hashToken(token)
+  const collector = await db().collector.findFirst({
+    where: {
+      revokedAt: null,
+      OR: [
+        { hash, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+        { previousHash: hash, previousExpiresAt: { gt: now } },
+      ],
+    },
+    select: { id: true, name: true, environmentId: true, formats: true },
+  })
+  return collector ? { kind: 'collector', ...collector } : anonymous
+}
+
+async function tokenUser(token: string, now: Date): Promise<Actor> {
+  const found = await db().personalToken.findFirst({
+    where: { hash: hashToken(token), revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    select: { id: true, role: true, lastUsedAt: true, user: { select: { ...userFields } } },
+  })
+  if (!found || found.user.disabledAt) return anonymous
+  // Once a minute is enough to know whether a token is in use.
+  if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > 60_000) {
+    await db().personalToken.update({ where: { id: found.id }, data: { lastUsedAt: now } })
+  }
+  const ceiling = found.role
+  const grants = knownGrants(found.user.grants).map((grant) =>
+    // A token may do less than its person, never more.
+    ceiling === 'security_admin' ? grant : { ...grant, role: 'security_reader' as const },
+  )
+  const { id, name, email } = found.user
+  return { kind: 'user', id, name, email, grants, via: 'token' }
+}
+
+const userFields = {
+  id: true,
+  name: true,
+  email: true,
+  disabledAt: true,
+  grants: { select: { role: true, environmentId: true } },
+} as const
+
+async function sessionUser(headers: Headers): Promise<Actor> {
+  if (!headers.get('cookie')?.includes('plimsoll')) return anonymous
+  const session = await auth().api.getSession({ headers })
+  if (!session) return anonymous
+  const user = await db().user.findUnique({ where: { id: session.user.id }, select: userFields })
+  if (!user || user.disabledAt) return anonymous
+  const { id, name, email } = user
+  return { kind: 'user', id, name, email, grants: knownGrants(user.grants), via: 'session' }
+}
+
+/**
+ * Who sends this request: a collector or a person by bearer token, a person by session cookie, or nobody.
+ * Revoked, expired and unknown tokens are nobody; a bearer token is never mixed with a cookie.
+ */
+export async function resolveActor(headers: Headers, now: Date): Promise<Actor> {
+  if (headers.has('authorization')) {
+    const token = bearerToken(headers.get('authorization'))
+    if (token?.startsWith('plc_')) return collectorActor(token, now)
+    if (token?.startsWith('plu_')) return tokenUser(token, now)
+    return anonymous
+  }
+  return sessionUser(headers)
+}

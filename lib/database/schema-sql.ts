@@ -1,0 +1,23 @@
+import { openSchemaEngine } from './engine'
+import { readDatamodel } from './migrate'
+
+/**
+ * The SQL that makes `prisma/schema` out of nothing: what migrations are written from and compared with.
+ * `url` is any PostgreSQL: the engine asks it for its version only.
+ */
+export async function schemaSql(url: string): Promise<string> {
+  const datamodel = await readDatamodel()
+  const engine = await openSchemaEngine(url, datamodel)
+  try {
+    const { stdout } = await engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: datamodel.map(([path, content]) => ({ path, content })) },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    return stdout ?? ''
+  } finally {
+    engine.free()
+  }
+}

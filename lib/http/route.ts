@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { OperationError, errorStatus } from '@/lib/errors'
+import { resolveActor } from '@/lib/auth/resolve-actor'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import type { Context } from '@/lib/operation'
+import { classifyError, problemResponse } from './problem'
+
+type Params = Record<string, string | string[] | undefined>
+type NextContext = { params: Promise<Params> }
+export type RouteInput = { request: Request; url: URL; params: Record<string, string> }
+
+/** The context of a request: who asks, from where, when. */
+export async function contextOf(headers: Headers, requestId: string = randomUUID()): Promise<Context> {
+  const now = new Date()
+  return {
+    actor: await resolveActor(headers, now),
+    now,
+    origin: {
+      requestId,
+      address: headers.get('x-plimsoll-address'),
+      userAgent: headers.get('user-agent'),
+    },
+  }
+}
+
+/** A cookie is sent by the browser whoever wrote the page, so a write by cookie must come from our own. */
+function requireSameOrigin(request: Request, context: Context): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  if (context.actor.kind !== 'user' || context.actor.via !== 'session') return
+  const site = request.headers.get('sec-fetch-site')
+  const origin = request.headers.get('origin')
+  const hosts = [request.headers.get('host'), new URL(env().url).host]
+  if (site === 'same-origin' || (origin !== null && hosts.includes(new URL(origin).host))) return
+  throw new OperationError('forbidden', 'This request came from another site.')
+}
+
+/**
+ * Wraps a handler: finds out who asks, runs it, and turns every failure into problem+json. What a handler returns
+ * is sent as JSON unless it is a Response already.
+ */
+export function route(
+  handler: (context: Context, input: RouteInput) => Promise<unknown>,
+): (request: Request, next: NextContext) => Promise<Response> {
+  return async (request, next) => {
+    const requestId = randomUUID()
+    const url = new URL(request.url)
+    try {
+      const context = await contextOf(request.headers, requestId)
+      requireSameOrigin(request, context)
+      const params = Object.fromEntries(
+        Object.entries(await next.params).map(([key, value]) => [
+          key,
+          Array.isArray(value) ? value.join('/') : (value ?? ''),
+        ]),
+      )
+      const result = await handler(context, { request, url, params })
+      if (result instanceof Response) return result
+      return Response.json(result ?? null, { headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
+    } catch (error) {
+      if (errorStatus[classifyError(error).code] >= 500) {
+        log().error({ requestId, path: url.pathname, err: error }, 'request failed')
+      }
+      return problemResponse(error, requestId, url.pathname)
+    }
+  }
+}
+
+/** The query string as an input object: a name that comes twice becomes a list. */
+export function searchInput(url: URL): Record<string, string | string[]> {
+  const input: Record<string, string | string[]> = Object.create(null)
+  for (const key of new Set(url.searchParams.keys())) {
+    const values = url.searchParams.getAll(key)
+    input[key] = values.length === 1 ? (values[0] ?? '') : values
+  }
+  return { ...input }
+}
+
+/** The body as JSON, at most 1 MiB. Throws OperationError when it is not. */
+export async function jsonInput(request: Request): Promise<unknown> {
+  const text = await request.text()
+  if (text.length > 1024 * 1024) throw new OperationError('payload-too-large', 'The body is larger than 1 MiB.')
+  if (text === '') return {}
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new OperationError('invalid', 'The body is not JSON.')
+  }
+}

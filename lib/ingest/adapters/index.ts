@@ -1,0 +1,20 @@
+import type { Format } from '@/lib/model/format'
+import type { Adapter } from '../adapter'
+import { falcoAdapter } from './falco'
+import { kubernetesAdapter } from './kubernetes'
+import { policyReportAdapter } from './policy-report'
+import { trivyAdapter } from './trivy'
+import { trivyOperatorAdapter } from './trivy-operator'
+
+const adapters = {
+  trivy: trivyAdapter,
+  'trivy-operator': trivyOperatorAdapter,
+  falco: falcoAdapter,
+  kubernetes: kubernetesAdapter,
+  'policy-report': policyReportAdapter,
+} as const satisfies Record<Format, Adapter>
+
+/** The adapter that reads this format. */
+export function adapterOf(format: Format): Adapter {
+  return adapters[format]
+}

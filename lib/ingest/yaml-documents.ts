@@ -1,0 +1,60 @@
+import { parseAllDocuments } from 'yaml'
+import type { Problem } from '@/lib/model/json'
+import { cleanValue } from './clean-value'
+import { maxDepth } from './scan-json'
+
+/** YAML costs many times its size to parse; reports of this size come as JSON. */
+const maxLength = 16 * 1024 * 1024
+/** As `yaml` counts: an alias that stands for many values counts as many. */
+const maxAliasCount = 100
+
+type Result = { ok: true; documents: unknown[] } | { ok: false; problems: Problem[] }
+
+/** Parses YAML 1.2 (core schema, no custom tags); empty documents are left out. Throws nothing. */
+export function yamlDocuments(text: string): Result {
+  const refuse = (message: string): Result => ({ ok: false, problems: [{ path: '$', message }] })
+  if (text.length > maxLength) return refuse('a YAML body may hold 16 MiB; send larger reports as JSON')
+  try {
+    const parsed = [
+      ...parseAllDocuments(text, { schema: 'core', customTags: null, stringKeys: true, logLevel: 'error' }),
+    ]
+    const faults = parsed.flatMap((document) => [...document.errors, ...document.warnings])
+    if (faults.length > 0)
+      return { ok: false, problems: faults.slice(0, 50).map((fault) => ({ path: '$', message: placed(fault) })) }
+    const documents = parsed
+      .filter((document) => document.contents !== null)
+      .map((document) => document.toJS({ maxAliasCount }) as unknown)
+      .filter((document) => document !== null)
+    if (documents.length === 0) return refuse('the body holds no document')
+    const heights = new Map<object, number>()
+    if (documents.some((document) => height(document, heights, new Set()) > maxDepth))
+      return refuse(`nested deeper than ${maxDepth} levels, or an alias that holds itself`)
+    return { ok: true, documents: documents.map((document) => cleanValue(document)) }
+  } catch (error) {
+    // The parser recurses: a stack overflow is a body nested out of all reason.
+    if (error instanceof RangeError) return refuse(`nested deeper than ${maxDepth} levels`)
+    return refuse(error instanceof Error ? firstLine(error.message) : 'this is no YAML')
+  }
+}
+
+function placed(fault: { message: string; linePos?: readonly { line: number; col: number }[] }): string {
+  const from = fault.linePos?.[0]
+  const message = firstLine(fault.message).replace(/ at line \d+, column \d+:?$/, '')
+  return from ? `line ${from.line}, column ${from.col}: ${message}` : message
+}
+
+const firstLine = (text: string) => (text.split('\n')[0] ?? '').slice(0, 300)
+
+/** Levels below and including this value; Infinity when it holds itself. Every shared part is measured once. */
+function height(value: unknown, known: Map<object, number>, above: Set<object>): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const before = known.get(value)
+  if (before !== undefined) return before
+  if (above.has(value) || above.size > maxDepth) return Infinity
+  above.add(value)
+  let tallest = 0
+  for (const part of Object.values(value)) tallest = Math.max(tallest, height(part, known, above))
+  above.delete(value)
+  known.set(value, tallest + 1)
+  return tallest + 1
+}

@@ -1,0 +1,109 @@
+import { countedState, controlState, type ControlState, type RecommendationResult } from '@/lib/assess/control-state'
+import { checkById } from '@/lib/assess/catalogue'
+import type { CheckResult } from '@/lib/assess/evaluate'
+import type { MovementCause, StateChange } from '@/lib/assess/movement'
+import type { AssessmentStatus, ExemptionCategory } from '@/lib/model/assessment'
+import type { ControlId } from '@/lib/model/control'
+import { TallyChange } from './tally'
+
+/** The row of `control_tally` that counts every resource with a counted result once: healthy in all, or not. */
+export const anyControl = 'any'
+
+export type KnownAssessment = { check_id: string; status: AssessmentStatus }
+export type ExemptionOf = (checkId: string) => ExemptionCategory | undefined
+
+type ControlRow = { control: ControlId; state: ControlState; sole: string | null }
+
+/** How one asset counts, by check and by control. */
+export type AssetStanding = { results: RecommendationResult[]; controls: ControlRow[] }
+
+/** Standing of an asset from its results; exemptions and previews are taken into account. */
+export function standingOf(
+  results: readonly { checkId: string; status: AssessmentStatus }[],
+  exemptionOf: ExemptionOf,
+): AssetStanding {
+  const byControl = new Map<ControlId, RecommendationResult[]>()
+  const counted: RecommendationResult[] = []
+  for (const { checkId, status } of results) {
+    const check = checkById(checkId)
+    if (!check) continue
+    const exemption = exemptionOf(checkId)
+    const result = { checkId, status, ...(exemption ? { exemption } : {}), ...(check.preview ? { preview: true } : {}) }
+    counted.push(result)
+    byControl.set(check.control, [...(byControl.get(check.control) ?? []), result])
+  }
+  const controls = [...byControl].map(([control, list]): ControlRow => {
+    const failing = list.filter((result) => countedState(result) === 'unhealthy')
+    return { control, state: controlState(list), sole: failing.length === 1 ? (failing[0]?.checkId ?? null) : null }
+  })
+  return { results: counted, controls }
+}
+
+/** Counts of checks (healthy, unhealthy, not applicable, exempt, sole) and of controls, to be added to tallies. */
+export class PostureTallies {
+  readonly checks = new TallyChange()
+  readonly controls = new TallyChange()
+
+  /** Adds (`by` 1) or takes away (`by` -1) everything that this asset counts for. */
+  add(by: 1 | -1, environmentId: string, standing: AssetStanding): void {
+    for (const result of standing.results) {
+      const column = result.exemption && result.status === 'unhealthy' ? 'exempt' : result.status
+      this.checks.add(by, environmentId, result.checkId, column)
+    }
+    for (const { control, state, sole } of standing.controls) {
+      if (state !== 'none') this.controls.add(by, environmentId, control, state)
+      if (sole) this.checks.add(by, environmentId, sole, 'sole')
+    }
+    const states = standing.controls.map((row) => row.state)
+    const overall = states.includes('unhealthy') ? 'unhealthy' : states.includes('healthy') ? 'healthy' : null
+    if (overall) this.controls.add(by, environmentId, anyControl, overall)
+  }
+}
+
+/**
+ * What changed for this asset in each control, with the cause: it appeared or vanished, a check was mended, broke,
+ * or (known before, without a change of its object's own result) another reason.
+ */
+export function stateChanges(
+  asset: { id: string; name: string; existedBefore: boolean; existsNow: boolean },
+  before: AssetStanding,
+  after: AssetStanding,
+): StateChange[] {
+  const controls = new Set([...before.controls, ...after.controls].map((row) => row.control))
+  return [...controls].flatMap((control): StateChange[] => {
+    const from = before.controls.find((row) => row.control === control)?.state ?? 'none'
+    const to = after.controls.find((row) => row.control === control)?.state ?? 'none'
+    if (from === to) return []
+    const turned = turningCheck(control, before, after)
+    const cause: MovementCause = !asset.existedBefore
+      ? 'appeared'
+      : !asset.existsNow
+        ? 'vanished'
+        : to === 'healthy' || (to === 'none' && from === 'unhealthy')
+          ? 'fixed'
+          : to === 'unhealthy'
+            ? 'broke'
+            : 'check-changed'
+    return [{ asset: asset.name, control, checkId: turned, from, to, cause }]
+  })
+}
+
+function turningCheck(control: ControlId, before: AssetStanding, after: AssetStanding): string | null {
+  const failing = (standing: AssetStanding) =>
+    standing.results.filter(
+      (result) => checkById(result.checkId)?.control === control && countedState(result) === 'unhealthy',
+    )
+  const was = new Set(failing(before).map((result) => result.checkId))
+  const is = new Set(failing(after).map((result) => result.checkId))
+  return [...is].find((id) => !was.has(id)) ?? [...was].find((id) => !is.has(id)) ?? null
+}
+
+/** Results as rows: status, and the evidence or reason that stands with it. */
+export function assessmentRow({ checkId, verdict }: CheckResult) {
+  return {
+    checkId,
+    status: verdict.status,
+    reason: verdict.status === 'not-applicable' ? verdict.reason : null,
+    evidence: JSON.stringify(verdict.status === 'unhealthy' ? verdict.evidence.slice(0, 50) : []),
+  }
+}

@@ -1,0 +1,110 @@
+import { evaluateImage, evaluateObject, type CheckResult } from '@/lib/assess/evaluate'
+import { podSpecOf, containersOf } from '@/lib/assess/pod'
+import type { Transaction } from '@/lib/db'
+import type { AssetKind } from '@/lib/model/asset'
+import { findingFacets } from '@/lib/model/finding-class'
+import { parseImageReference } from '@/lib/model/image-reference'
+import type { Problem } from '@/lib/model/json'
+import { imageKey, imageTagKey } from '@/lib/model/key'
+import { kubernetesObjectSchema, type KubernetesObject } from '@/lib/model/kubernetes'
+import { assetId } from './identity'
+
+type Subject = { id: string; key: string; name: string; kind: AssetKind; namespace: string | null; document: unknown }
+
+export type Evaluated = { id: string; name: string; results: CheckResult[] }
+
+/**
+ * Runs every check on these assets as they stand in the database now. Assets without a document (only mentioned
+ * so far) have no results. Checks that failed are returned as problems, never dropped in silence.
+ */
+export async function evaluateAssets(
+  tx: Transaction,
+  environmentId: string,
+  ids: readonly string[],
+): Promise<{ evaluated: Evaluated[]; problems: Problem[] }> {
+  const subjects = await tx.$queryRaw<Subject[]>`
+    SELECT asset.id, key, name, kind, namespace, document FROM asset
+    LEFT JOIN asset_document ON asset_id = asset.id
+    WHERE asset.id = ANY(${ids}::uuid[]) AND gone_at IS NULL`
+  const images = subjects.filter((subject) => subject.kind === 'image')
+  const objects = subjects.flatMap((subject) => {
+    const parsed = kubernetesObjectSchema.safeParse(subject.document)
+    return subject.kind !== 'image' && parsed.success ? [{ ...subject, object: parsed.data }] : []
+  })
+  const problems: Problem[] = []
+  const evaluated: Evaluated[] = []
+  const users = await imageUsers(tx, environmentId, objects)
+  for (const { id, key, name, kind, namespace, object } of objects) {
+    const asset = { kind, key, ...(namespace === null ? {} : { namespace }) }
+    const evaluation = evaluateObject(asset, object, { imageUsers: users })
+    evaluated.push({ id, name, results: evaluation.results })
+    problems.push(...evaluation.problems)
+  }
+  const found = await imageFindings(tx, images)
+  for (const { id, name } of images) {
+    const evaluation = evaluateImage(
+      found.get(id) ?? { critical: 0, high: 0, medium: 0, low: 0, fixable: 0, scanned: false },
+    )
+    evaluated.push({ id, name, results: evaluation.results })
+    problems.push(...evaluation.problems)
+  }
+  return { evaluated, problems }
+}
+
+async function imageFindings(tx: Transaction, images: readonly Subject[]) {
+  const ids = images.map((image) => image.id)
+  if (ids.length === 0) return new Map()
+  const tallies = await tx.$queryRaw<{ asset_id: string; class: number; count: number }[]>`
+    SELECT asset_id, class, count FROM asset_finding_tally WHERE asset_id = ANY(${ids}::uuid[]) AND count > 0`
+  const scanned = await tx.$queryRaw<{ asset_id: string }[]>`
+    SELECT DISTINCT asset_id FROM coverage
+    WHERE asset_id = ANY(${ids}::uuid[]) AND scope = 'findings:vulnerability'`
+  const isScanned = new Set(scanned.map((row) => row.asset_id))
+  const result = new Map(
+    ids.map((id) => [id, { critical: 0, high: 0, medium: 0, low: 0, fixable: 0, scanned: isScanned.has(id) }]),
+  )
+  for (const row of tallies) {
+    const facets = findingFacets(row.class)
+    const counts = result.get(row.asset_id)
+    if (!counts || facets.kind !== 'vulnerability') continue
+    if (facets.severity === 'informational' || facets.severity === 'unknown') continue
+    counts[facets.severity] += row.count
+    if (facets.fixable) counts.fixable += row.count
+  }
+  return result
+}
+
+/** The user that each image sets, by the image's name as the objects write it; images nobody scanned are absent. */
+async function imageUsers(
+  tx: Transaction,
+  environmentId: string,
+  objects: readonly { object: KubernetesObject }[],
+): Promise<Record<string, string | null>> {
+  const written = new Map<string, string[]>()
+  for (const { object } of objects) {
+    const pod = podSpecOf(object)
+    for (const { container } of pod ? containersOf(pod.spec, pod.path) : []) {
+      const reference = container.image ? parseImageReference(container.image) : null
+      if (!container.image || !reference) continue
+      const { repository, digest, tag } = reference
+      const key = digest ? imageKey(repository, digest) : imageTagKey(repository, tag ?? 'latest')
+      written.set(key, [...new Set([...(written.get(key) ?? []), container.image])])
+    }
+  }
+  if (written.size === 0) return {}
+  const keys = [...written.keys()]
+  const users = await tx.$queryRaw<{ name: string; config: { user?: unknown } | null }[]>`
+    SELECT wanted.key AS name, document->'config' AS config
+    FROM unnest(${keys}::text[], ${keys.map((key) => key.slice('image/'.length))}::text[],
+      ${keys.map((key) => assetId(environmentId, key))}::uuid[]) AS wanted (key, reference, id)
+    LEFT JOIN asset_reference ON asset_reference.environment_id = ${environmentId}::uuid
+      AND asset_reference.reference = wanted.reference
+    JOIN asset_document ON asset_document.asset_id = COALESCE(asset_reference.asset_id, wanted.id)`
+  return Object.fromEntries(
+    users.flatMap(({ name, config }) => {
+      if (!config) return []
+      const user = typeof config.user === 'string' && config.user !== '' ? config.user : null
+      return (written.get(name) ?? []).map((image) => [image, user])
+    }),
+  )
+}

@@ -1,0 +1,68 @@
+import type { Transaction } from '@/lib/db'
+import { clusterKey } from '@/lib/model/key'
+import type { Observation } from '@/lib/model/observation'
+import { assetId } from './identity'
+
+/** From the keys that a report uses to asset ids, following other names: clusters by name, images by tag. */
+export type KeyResolver = {
+  /** The key under which the asset is kept. */
+  key(reported: string): string
+  id(reported: string): string
+  /** The cluster's asset id of a cluster key, if any. */
+  clusterId(reported: string | undefined): string | null
+}
+
+const clusterName = (key: string) => /^k8s\/([^/]+)/.exec(key)?.[1]
+const imageTag = (key: string) => /^image\/([^@]+)$/.exec(key)?.[1]
+
+/** Reads the references that this report needs and returns the resolver. Two statements at most. */
+export async function resolveKeys(
+  tx: Transaction,
+  environmentId: string,
+  observation: Observation,
+): Promise<KeyResolver> {
+  const keys = new Set([
+    ...observation.assets.map((asset) => asset.key),
+    ...observation.edges.flatMap((edge) => [edge.from, edge.to]),
+  ])
+  const wanted = new Set<string>()
+  for (const key of keys) {
+    const cluster = clusterName(key)
+    if (cluster) wanted.add(`cluster:${cluster}`)
+    const tag = imageTag(key)
+    if (tag) wanted.add(tag)
+  }
+  const known = new Map<string, string>()
+  if (wanted.size > 0) {
+    const rows = await tx.$queryRaw<{ reference: string; key: string }[]>`
+      SELECT reference, key FROM asset_reference JOIN asset ON asset.id = asset_reference.asset_id
+      WHERE asset_reference.environment_id = ${environmentId}::uuid AND reference = ANY(${[...wanted]}::text[])`
+    for (const row of rows) known.set(row.reference, row.key)
+  }
+  // What this very report says of other names wins over what was known.
+  for (const asset of observation.assets) {
+    for (const reference of asset.references ?? []) known.set(reference, asset.key)
+  }
+
+  const keyCache = new Map<string, string>()
+  const idCache = new Map<string, string>()
+  const key = (reported: string): string => {
+    const cached = keyCache.get(reported)
+    if (cached !== undefined) return cached
+    const cluster = clusterName(reported)
+    const tag = imageTag(reported)
+    const kept = cluster ? known.get(`cluster:${cluster}`) : tag ? known.get(tag) : undefined
+    const result = kept === undefined ? reported : cluster ? kept + reported.slice(clusterKey(cluster).length) : kept
+    keyCache.set(reported, result)
+    return result
+  }
+  const id = (reported: string): string => {
+    const kept = key(reported)
+    const cached = idCache.get(kept)
+    if (cached !== undefined) return cached
+    const made = assetId(environmentId, kept)
+    idCache.set(kept, made)
+    return made
+  }
+  return { key, id, clusterId: (reported) => (reported ? id(reported) : null) }
+}

@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto'
+import type { Transaction } from '@/lib/db'
+import type { AlertDraft } from '@/lib/detect/alert-draft'
+import { mergeDecision } from '@/lib/detect/dedupe'
+import { draftAlert } from '@/lib/detect/draft-alert'
+import { dueAt } from '@/lib/detect/due'
+import type { AlertStatus } from '@/lib/model/alert'
+import { alertClass } from '@/lib/model/alert-class'
+import type { Observation, ObservedEvent } from '@/lib/model/observation'
+import { eventId } from './identity'
+import type { KeyResolver } from './resolve-keys'
+import { moveTally, TallyChange } from './tally'
+
+export type AlertCounts = { raised: number; repeated: number; suppressed: number }
+
+type Occurrence = { id: string; at: Date; assetId: string; event: ObservedEvent; draft: AlertDraft | null; key: string }
+type Merged = {
+  id: string
+  status: AlertStatus
+  firstSeenAt: Date
+  lastSeenAt: Date
+  added: number
+  newest: Occurrence
+}
+type Raised = Merged & { key: string; draft: AlertDraft; occurrence: Occurrence }
+
+/**
+ * Stores events once each and turns them into alerts: an event joins the newest alert of the same type and entity
+ * or raises a new one (rule: `lib/detect/dedupe`). Events from before the plan was switched on are kept, but raise
+ * nothing. Returns how many alerts were raised, how many events joined one, how many were suppressed.
+ */
+export async function writeEvents(
+  tx: Transaction,
+  report: { environmentId: string; receivedAt: Date },
+  observation: Observation,
+  keys: KeyResolver,
+): Promise<AlertCounts> {
+  const { environmentId } = report
+  if (observation.events.length === 0) return { raised: 0, repeated: 0, suppressed: 0 }
+  const occurrences = await newOccurrences(tx, report, observation, keys)
+  const latest = await readLatest(tx, environmentId, occurrences)
+  const raised: Raised[] = []
+  const repeated = new Map<string, Merged>()
+  const alertOf = new Map<string, string>()
+  for (const occurrence of occurrences) {
+    if (!occurrence.draft) continue
+    const previous = latest.get(occurrence.key) ?? null
+    if (previous && mergeDecision(previous, occurrence.at) === 'repeat') {
+      if (occurrence.at >= previous.lastSeenAt) previous.newest = occurrence
+      previous.firstSeenAt = new Date(Math.min(+previous.firstSeenAt, +occurrence.at))
+      previous.lastSeenAt = new Date(Math.max(+previous.lastSeenAt, +occurrence.at))
+      previous.added += 1
+      if (!raised.some((row) => row.id === previous.id)) repeated.set(previous.id, previous)
+      alertOf.set(occurrence.id, previous.id)
+      continue
+    }
+    const alert: Raised = {
+      id: eventId(environmentId, 'alert', [occurrence.key, occurrence.id]),
+      status: 'active',
+      firstSeenAt: occurrence.at,
+      lastSeenAt: occurrence.at,
+      added: 1,
+      newest: occurrence,
+      key: occurrence.key,
+      draft: occurrence.draft,
+      occurrence,
+    }
+    raised.push(alert)
+    latest.set(occurrence.key, alert)
+    alertOf.set(occurrence.id, alert.id)
+  }
+  await insertAlerts(tx, environmentId, raised, keys)
+  await repeatAlerts(tx, [...repeated.values()])
+  await insertEvents(tx, environmentId, observation.source, occurrences, alertOf)
+  const joined = occurrences.filter((row) => row.draft).length - raised.length
+  return { raised: raised.length, repeated: joined, suppressed: 0 }
+}
+
+/** The events that are not stored yet, in time order, with the alert that each would raise. */
+async function newOccurrences(
+  tx: Transaction,
+  { environmentId, receivedAt }: { environmentId: string; receivedAt: Date },
+  observation: Observation,
+  keys: KeyResolver,
+): Promise<Occurrence[]> {
+  const environment = await tx.environment.findUniqueOrThrow({ where: { id: environmentId } })
+  const all = new Map<string, Occurrence>()
+  for (const event of observation.events) {
+    const id = eventId(environmentId, observation.source, event.identity)
+    const said = new Date(event.at)
+    const at = said > receivedAt ? receivedAt : said
+    const since = event.cluster ? environment.kubernetesSince : (environment.hostsSince ?? environment.kubernetesSince)
+    const draft = since && at >= since ? draftAlert(observation.source, event) : null
+    const key = draft
+      ? createHash('sha256')
+          .update(JSON.stringify([draft.type, draft.entityKey]))
+          .digest('hex')
+      : ''
+    all.set(id, { id, at, assetId: keys.id(event.asset), event, draft, key })
+  }
+  const rows = [...all.values()]
+  const stored = await tx.$queryRaw<{ id: string }[]>`
+    SELECT event.id FROM event JOIN unnest(${rows.map((row) => row.assetId)}::uuid[], ${rows.map((row) => row.at)}::timestamptz[],
+      ${rows.map((row) => row.id)}::uuid[]) AS row (asset_id, at, id)
+    ON event.asset_id = row.asset_id AND event.at = row.at AND event.id = row.id`
+  for (const { id } of stored) all.delete(id)
+  return [...all.values()].toSorted((a, b) => +a.at - +b.at)
+}
+
+async function readLatest(
+  tx: Transaction,
+  environmentId: string,
+  occurrences: readonly Occurrence[],
+): Promise<Map<string, Merged>> {
+  const byKey = new Map(occurrences.flatMap((row) => (row.draft ? [[row.key, row] as const] : [])))
+  if (byKey.size === 0) return new Map()
+  const rows = await tx.$queryRaw<
+    { id: string; key: string; status: AlertStatus; first_seen_at: Date; last_seen_at: Date }[]
+  >`
+    SELECT DISTINCT ON (dedupe_key) id, encode(dedupe_key, 'hex') AS key, status, first_seen_at, last_seen_at FROM alert
+    WHERE environment_id = ${environmentId}::uuid
+      AND dedupe_key = ANY(ARRAY(SELECT decode(key, 'hex') FROM unnest(${[...byKey.keys()]}::text[]) AS key))
+    ORDER BY dedupe_key, last_seen_at DESC`
+  return new Map(
+    rows.flatMap((row) => {
+      const newest = byKey.get(row.key)
+      if (!newest) return []
+      const { id, status } = row
+      return [[row.key, { id, status, firstSeenAt: row.first_seen_at, lastSeenAt: row.last_seen_at, added: 0, newest }]]
+    }),
+  )
+}
+
+const evidenceOf = ({ event }: Occurrence) =>
+  JSON.stringify({
+    rule: event.rule,
+    priority: event.priority,
+    message: event.message,
+    tags: event.tags,
+    fields: event.fields,
+  })
+
+async function insertAlerts(
+  tx: Transaction,
+  environmentId: string,
+  raised: readonly Raised[],
+  keys: KeyResolver,
+): Promise<void> {
+  if (raised.length === 0) return
+  await tx.alert.createMany({
+    data: raised.map(({ id, draft, occurrence, key, firstSeenAt, lastSeenAt, added, newest }) => ({
+      id,
+      environmentId,
+      assetId: occurrence.assetId,
+      clusterId: keys.clusterId(occurrence.event.cluster),
+      type: draft.type,
+      source: draft.source,
+      rule: draft.rule,
+      title: draft.title,
+      description: draft.description,
+      severity: draft.severity,
+      status: 'active',
+      class: alertClass('active', draft.severity),
+      dedupeKey: new Uint8Array(Buffer.from(key, 'hex')),
+      compromised: draft.compromisedEntity,
+      entities: draft.entities,
+      tactics: draft.tactics,
+      techniques: draft.techniques,
+      remediation: draft.remediation,
+      preventedBy: draft.preventedBy ?? [],
+      count: added,
+      firstSeenAt,
+      lastSeenAt,
+      dueAt: dueAt(draft.severity, firstSeenAt),
+      statusChangedAt: firstSeenAt,
+      evidence: JSON.parse(evidenceOf(newest)),
+    })),
+  })
+  await tx.alertChange.createMany({
+    data: raised.map(({ id, firstSeenAt, draft }) => ({
+      alertId: id,
+      at: firstSeenAt,
+      kind: 'raised',
+      actorKind: 'system',
+      actorName: draft.source,
+    })),
+  })
+  const tally = new TallyChange()
+  for (const { draft } of raised) tally.add(1, environmentId, alertClass('active', draft.severity), draft.type)
+  await moveTally(
+    tx,
+    'alert_tally',
+    [
+      { name: 'environment_id', type: 'uuid' },
+      { name: 'class', type: 'int' },
+      { name: 'type', type: 'text' },
+    ],
+    tally,
+  )
+}
+
+async function repeatAlerts(tx: Transaction, repeated: readonly Merged[]): Promise<void> {
+  if (repeated.length === 0) return
+  const rows = repeated.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  await tx.$executeRaw`
+    UPDATE alert SET count = alert.count + row.added, first_seen_at = row.first_seen_at,
+      evidence = CASE WHEN row.last_seen_at > alert.last_seen_at THEN row.evidence ELSE alert.evidence END,
+      last_seen_at = row.last_seen_at
+    FROM unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.added)}::int[],
+      ${rows.map((row) => row.firstSeenAt)}::timestamptz[], ${rows.map((row) => row.lastSeenAt)}::timestamptz[],
+      ${rows.map((row) => evidenceOf(row.newest))}::jsonb[]) AS row (id, added, first_seen_at, last_seen_at, evidence)
+    WHERE alert.id = row.id`
+}
+
+async function insertEvents(
+  tx: Transaction,
+  environmentId: string,
+  source: string,
+  occurrences: readonly Occurrence[],
+  alertOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (occurrences.length === 0) return
+  const column = <T>(read: (row: Occurrence) => T) => occurrences.map(read)
+  await tx.$executeRaw`
+    INSERT INTO event (asset_id, at, id, environment_id, alert_id, source, rule, priority, message, fields)
+    SELECT asset_id, at, id, ${environmentId}::uuid, alert_id, ${source}, rule, priority, message, fields
+    FROM unnest(${column((row) => row.assetId)}::uuid[], ${column((row) => row.at)}::timestamptz[],
+      ${column((row) => row.id)}::uuid[], ${column((row) => alertOf.get(row.id) ?? null)}::uuid[],
+      ${column((row) => row.event.rule)}::text[], ${column((row) => row.event.priority)}::text[],
+      ${column((row) => row.event.message)}::text[], ${column((row) => JSON.stringify(row.event.fields))}::jsonb[])
+      AS row (asset_id, at, id, alert_id, rule, priority, message, fields)
+    ON CONFLICT (asset_id, at, id) DO NOTHING`
+}

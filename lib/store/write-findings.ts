@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto'
+import type { Transaction } from '@/lib/db'
+import { findingClass } from '@/lib/model/finding-class'
+import type { FindingKind } from '@/lib/model/finding'
+import type { Observation, ObservedFinding } from '@/lib/model/observation'
+import { diffFindings, type KnownFinding, type ReportedFinding } from './finding-diff'
+import { insertFindings, joinFindings, leaveFindings, updateFindings } from './finding-rows'
+import { fingerprint } from './identity'
+import { resolveFindings } from './resolve-findings'
+import type { KeyResolver } from './resolve-keys'
+import type { FindingTallies } from './tally'
+import { writeVulnerabilities } from './write-vulnerabilities'
+
+export type FindingCounts = { created: number; updated: number; unchanged: number; resolved: number; reopened: number }
+
+/** One kind of finding on one asset, as this report covers it. */
+type Scope = {
+  assetId: string
+  kind: FindingKind
+  complete: boolean
+  findings: Map<string, ReportedFinding>
+  hash: string
+}
+
+type Covered = { asset_id: string; scope: string; complete: boolean; hash: string; evidence_at: Date }
+
+const scopeName = (kind: FindingKind) => `findings:${kind}`
+
+function hashFinding(finding: ObservedFinding): string {
+  // An adapter builds its findings with the same members in the same order each time, so no sorting is needed.
+  return createHash('sha256').update(JSON.stringify(finding)).digest('hex')
+}
+
+function collectScopes(observation: Observation, keys: KeyResolver): Scope[] {
+  const scopes = new Map<string, Scope>()
+  const scopeOf = (assetId: string, kind: FindingKind): Scope => {
+    const name = `${assetId} ${kind}`
+    const scope = scopes.get(name) ?? { assetId, kind, complete: false, findings: new Map(), hash: '' }
+    scopes.set(name, scope)
+    return scope
+  }
+  for (const scope of observation.scopes) {
+    if (scope.type !== 'findings') continue
+    for (const kind of scope.kinds) scopeOf(keys.id(scope.asset), kind).complete ||= scope.complete
+  }
+  for (const finding of observation.findings) {
+    const assetId = keys.id(finding.asset)
+    const mark = fingerprint(finding.kind, finding.rule, finding.identity)
+    const reported = { assetId, fingerprint: mark, finding, hash: hashFinding(finding), class: 0, epss: 0 }
+    scopeOf(assetId, finding.kind).findings.set(mark, reported)
+  }
+  for (const scope of scopes.values()) {
+    const parts = [...scope.findings.values()].map((row) => row.fingerprint + row.hash).toSorted()
+    scope.hash = createHash('sha256').update(parts.join()).digest('hex')
+  }
+  return [...scopes.values()]
+}
+
+/**
+ * Brings the findings of this source to what the report says. Unchanged scopes write nothing but their coverage
+ * row; an older report of a scope that is completely known is passed over. Returns the counts and the assets
+ * whose open findings changed.
+ */
+export async function writeFindings(
+  tx: Transaction,
+  report: { environmentId: string; reportId: string; evidenceAt: Date },
+  observation: Observation,
+  keys: KeyResolver,
+  tallies: FindingTallies,
+): Promise<{ counts: FindingCounts; touched: Set<string> }> {
+  const { environmentId, evidenceAt } = report
+  const { source } = observation
+  const counts: FindingCounts = { created: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 }
+  const touched = new Set<string>()
+  const scopes = collectScopes(observation, keys)
+  if (scopes.length === 0) return { counts, touched }
+
+  const assetIds = [...new Set(scopes.map((scope) => scope.assetId))]
+  const covered = new Map(
+    (
+      await tx.$queryRaw<Covered[]>`
+        SELECT asset_id, scope, complete, encode(content_hash, 'hex') AS hash, evidence_at FROM coverage
+        WHERE asset_id = ANY(${assetIds}::uuid[]) AND source = ${source}`
+    ).map((row) => [`${row.asset_id} ${row.scope}`, row]),
+  )
+  const current: Scope[] = []
+  const differing: Scope[] = []
+  for (const scope of scopes) {
+    const before = covered.get(`${scope.assetId} ${scopeName(scope.kind)}`)
+    const older = before !== undefined && before.evidence_at > evidenceAt
+    if (older && before.complete) counts.unchanged += scope.findings.size
+    else if (!older && before?.hash === scope.hash && (before.complete || !scope.complete)) {
+      counts.unchanged += scope.findings.size
+      current.push(scope)
+    } else {
+      // An older report may add to an incomplete picture, never take away from it.
+      if (older) scope.complete = false
+      else current.push(scope)
+      differing.push(scope)
+    }
+  }
+  if (differing.length > 0) {
+    const known = await readKnown(tx, differing)
+    const reported = await classify(tx, observation, differing)
+    const complete = new Set(
+      differing.filter((scope) => scope.complete).map((scope) => `${scope.assetId} ${scope.kind}`),
+    )
+    const diff = diffFindings(source, known, reported, (row) => complete.has(`${row.asset_id} ${row.kind}`))
+    await insertFindings(tx, environmentId, source, evidenceAt, diff.created)
+    await updateFindings(
+      tx,
+      source,
+      evidenceAt,
+      diff.updated.map((row) => row.now),
+      false,
+    )
+    await updateFindings(
+      tx,
+      source,
+      evidenceAt,
+      diff.reopened.map((row) => row.now),
+      true,
+    )
+    await joinFindings(tx, source, evidenceAt, diff.joined)
+    await leaveFindings(tx, source, diff.left)
+    await resolveFindings(tx, diff.resolved, evidenceAt, tallies)
+    for (const row of [...diff.created, ...diff.reopened.map((pair) => pair.now)]) {
+      tallies.add(1, { assetId: row.assetId, kind: row.finding.kind, rule: row.finding.rule, class: row.class })
+      touched.add(row.assetId)
+    }
+    for (const { before, now } of diff.updated) {
+      tallies.add(-1, { assetId: before.asset_id, kind: before.kind, rule: before.rule, class: before.class })
+      tallies.add(1, { assetId: before.asset_id, kind: before.kind, rule: before.rule, class: now.class })
+      if (before.class !== now.class) touched.add(before.asset_id)
+    }
+    for (const row of diff.resolved) touched.add(row.asset_id)
+    counts.created += diff.created.length
+    counts.updated += diff.updated.length + diff.joined.length
+    counts.reopened += diff.reopened.length
+    counts.resolved += diff.resolved.length
+    counts.unchanged += diff.unchanged
+  }
+  await writeCoverage(tx, report, source, current)
+  // A first complete scan without findings says something too: the asset is now known to be clean.
+  for (const scope of current) {
+    if (!covered.has(`${scope.assetId} ${scopeName(scope.kind)}`)) touched.add(scope.assetId)
+  }
+  return { counts, touched }
+}
+
+async function readKnown(tx: Transaction, scopes: readonly Scope[]): Promise<KnownFinding[]> {
+  return tx.$queryRaw<KnownFinding[]>`
+    SELECT asset_id, fingerprint, kind, rule, class, open, sources, encode(content_hash, 'hex') AS hash FROM finding
+    WHERE asset_id = ANY(${[...new Set(scopes.map((scope) => scope.assetId))]}::uuid[])
+      AND kind = ANY(${[...new Set(scopes.map((scope) => scope.kind))]}::text[])`
+}
+
+/** Gives each finding its class: severity and kind from the report, the rest from what is known of asset and CVE. */
+async function classify(
+  tx: Transaction,
+  observation: Observation,
+  scopes: readonly Scope[],
+): Promise<ReportedFinding[]> {
+  const reported = scopes.flatMap((scope) => [...scope.findings.values()])
+  const rules = new Set(reported.filter((row) => row.finding.kind === 'vulnerability').map((row) => row.finding.rule))
+  const facts = observation.vulnerabilities.filter((fact) => rules.has(fact.id))
+  const urgency = await writeVulnerabilities(tx, facts, [...rules])
+  const flags = new Map(
+    (
+      await tx.$queryRaw<{ id: string; kind: string; running: boolean; exposed: boolean }[]>`
+        SELECT id, kind, running, exposed FROM asset WHERE id = ANY(${scopes.map((scope) => scope.assetId)}::uuid[])`
+    ).map((row) => [row.id, row]),
+  )
+  for (const row of reported) {
+    const asset = flags.get(row.assetId)
+    const { exploited, epss } = urgency.get(row.finding.rule) ?? { exploited: false, epss: 0 }
+    row.epss = epss
+    row.class = findingClass({
+      severity: row.finding.severity,
+      exploited,
+      exposed: asset?.exposed ?? false,
+      running: asset?.kind === 'workload' || (asset?.running ?? false),
+      fixable: row.finding.package?.fixedVersion !== undefined,
+      kind: row.finding.kind,
+    })
+  }
+  return reported
+}
+
+async function writeCoverage(
+  tx: Transaction,
+  report: { environmentId: string; reportId: string; evidenceAt: Date },
+  source: string,
+  scopes: readonly Scope[],
+): Promise<void> {
+  if (scopes.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO coverage (asset_id, source, scope, environment_id, complete, content_hash, evidence_at, report_id)
+    SELECT asset_id, ${source}, scope, ${report.environmentId}::uuid, complete, decode(hash, 'hex'),
+      ${report.evidenceAt}, ${report.reportId}::uuid
+    FROM unnest(${scopes.map((scope) => scope.assetId)}::uuid[], ${scopes.map((scope) => scopeName(scope.kind))}::text[],
+      ${scopes.map((scope) => scope.complete)}::boolean[], ${scopes.map((scope) => scope.hash)}::text[])
+      AS row (asset_id, scope, complete, hash)
+    ON CONFLICT (asset_id, source, scope) DO UPDATE SET complete = excluded.complete,
+      content_hash = excluded.content_hash, evidence_at = excluded.evidence_at, report_id = excluded.report_id`
+}

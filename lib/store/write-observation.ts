@@ -1,0 +1,100 @@
+import type { Transaction } from '@/lib/db'
+import { imageTagKey } from '@/lib/model/key'
+import type { Observation } from '@/lib/model/observation'
+import type { Signal } from '@/lib/model/signal'
+import { assetId } from './identity'
+import { refreshImageFlags } from './image-flags'
+import { findMissingAssets, retractAssets } from './retract-assets'
+import { resolveKeys } from './resolve-keys'
+import { sendSignal } from './signal'
+import { FindingTallies } from './tally'
+import { writeAssessments, type AssessmentCounts } from './write-assessments'
+import { writeAssets } from './write-assets'
+import { joinTags, writeEdges } from './write-edges'
+import { writeEvents, type AlertCounts } from './write-events'
+import { writeFindings, type FindingCounts } from './write-findings'
+
+export type ReportCounts = {
+  assets: { created: number; updated: number; gone: number }
+  findings: FindingCounts
+  assessments: AssessmentCounts
+  alerts: AlertCounts
+  rejected: number
+}
+
+/**
+ * Makes what a report says part of the estate, in the caller's transaction: assets, edges, findings, assessments,
+ * score, events, alerts and all tallies. Reports of one environment take their turn, so each compares with what
+ * the one before it left. Problems found on the way are added to `observation.rejected`.
+ */
+export async function writeObservation(
+  tx: Transaction,
+  report: { environmentId: string; reportId: string; receivedAt: Date },
+  observation: Observation,
+): Promise<ReportCounts> {
+  const { environmentId } = report
+  const said = new Date(observation.evidenceAt)
+  // No evidence is newer than its receipt: a clock that runs ahead must not outrank what follows.
+  const evidenceAt = said > report.receivedAt ? report.receivedAt : said
+  const at = { environmentId, reportId: report.reportId, evidenceAt }
+  const isEstate = observation.events.length === 0
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(${environmentId} || ${isEstate ? ':estate' : ':events'}, 0))`
+
+  const keys = await resolveKeys(tx, environmentId, observation)
+  const tallies = new FindingTallies(environmentId)
+  const assets = await writeAssets(tx, environmentId, evidenceAt, observation.assets, keys)
+  const edges = await writeEdges(tx, environmentId, observation, evidenceAt, keys, new Set(assets.changed.keys()))
+  const joined = await joinTags(tx, environmentId, observation, keys, (reference) =>
+    placeholderId(environmentId, reference),
+  )
+  const missing = await findMissingAssets(tx, observation, evidenceAt, keys)
+  const gone = await retractAssets(tx, environmentId, [...missing, ...joined.gone], evidenceAt, tallies)
+
+  const images = new Set([...edges, ...joined.targets, ...gone.targets])
+  for (const [id, asset] of assets.changed) if (asset.kind === 'image') images.add(id)
+  for (const row of await imagesOf(tx, [...assets.changed.keys()])) images.add(row)
+  await refreshImageFlags(tx, images, tallies)
+  const findings = await writeFindings(tx, at, observation, keys, tallies)
+  await tallies.write(tx)
+
+  const touched = new Set([...assets.changed.keys(), ...findings.touched])
+  const imagesDescribed = [...assets.changed].flatMap(([id, asset]) => (asset.kind === 'image' ? [id] : []))
+  for (const row of await workloadsRunning(tx, imagesDescribed)) touched.add(row)
+  const assessed = await writeAssessments(tx, at, touched, gone.gone)
+  observation.rejected.push(...assessed.problems)
+  const alerts = await writeEvents(tx, { ...at, receivedAt: report.receivedAt }, observation, keys)
+
+  const moved = assets.created + assets.updated + gone.gone.length + assessed.counts.changed > 0
+  const topics: Signal['topics'] = ['collectors', 'reports']
+  if (moved || findings.touched.size > 0) topics.push('score', 'assets')
+  if (alerts.raised + alerts.repeated > 0) topics.push('alerts')
+  await sendSignal(tx, { environmentId, topics })
+  return {
+    assets: { created: assets.created, updated: assets.updated, gone: gone.gone.length },
+    findings: { ...findings.counts, resolved: findings.counts.resolved + gone.resolved },
+    assessments: assessed.counts,
+    alerts,
+    rejected: observation.rejected.length,
+  }
+}
+
+/** The id of the image that was known by this reference alone. */
+function placeholderId(environmentId: string, reference: string): string {
+  const colon = reference.lastIndexOf(':')
+  return assetId(environmentId, imageTagKey(reference.slice(0, colon), reference.slice(colon + 1)))
+}
+
+async function imagesOf(tx: Transaction, workloadIds: readonly string[]): Promise<string[]> {
+  if (workloadIds.length === 0) return []
+  const rows = await tx.$queryRaw<{ target_id: string }[]>`
+    SELECT DISTINCT target_id FROM edge WHERE asset_id = ANY(${workloadIds}::uuid[]) AND kind = 'runs'`
+  return rows.map((row) => row.target_id)
+}
+
+async function workloadsRunning(tx: Transaction, imageIds: readonly string[]): Promise<string[]> {
+  if (imageIds.length === 0) return []
+  const rows = await tx.$queryRaw<{ asset_id: string }[]>`
+    SELECT DISTINCT asset_id FROM edge WHERE target_id = ANY(${imageIds}::uuid[]) AND kind = 'runs'`
+  return rows.map((row) => row.asset_id)
+}

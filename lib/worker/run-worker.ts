@@ -1,0 +1,41 @@
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { processReport } from '@/lib/ingest/process'
+import { parkReport } from '@/lib/ingest/park'
+import { log } from '@/lib/log'
+import { keepHouse } from './keep-house'
+
+const tasks: TaskList = {
+  'process-report': async (payload, helpers) => {
+    const { reportId } = payload as { reportId: string }
+    try {
+      await processReport(reportId)
+    } catch (error) {
+      // The last try: the report is set aside with its error, to be read and replayed, instead of looping.
+      if (helpers.job.attempts >= helpers.job.max_attempts) await parkReport(reportId, error)
+      throw error
+    }
+  },
+  'keep-house': () => keepHouse(new Date()),
+}
+
+/**
+ * Takes jobs from the database at `url` until stopped. Any number of workers may run beside each other: a job
+ * whose worker died is taken over, and its transaction has left nothing behind.
+ */
+export async function runWorker(url: string, concurrency: number): Promise<Runner> {
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error') log().error({ part: 'worker' }, message)
+    else if (level === 'warning') log().warn({ part: 'worker' }, message)
+    else log().debug({ part: 'worker' }, message)
+  })
+  return run({
+    connectionString: url,
+    concurrency,
+    maxPoolSize: concurrency + 2,
+    pollInterval: 500,
+    noHandleSignals: true,
+    taskList: tasks,
+    crontab: '7 * * * * keep-house ?fill=2h',
+    logger,
+  })
+}
