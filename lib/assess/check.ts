@@ -6,16 +6,21 @@ import type { Severity } from '@/lib/model/severity'
 
 /** Ids of the same rule elsewhere. */
 export type Mappings = {
+  /** Name of the recommendation in Microsoft Defender for Cloud. */
   defender?: string
+  /** Assessment key (GUID) of that recommendation, where Microsoft publishes one. */
+  defenderKey?: string
+  /** GUID of the Azure Policy definition. */
   azurePolicy?: string
   podSecurityStandards?: 'baseline' | 'restricted'
+  /** CIS Kubernetes Benchmark: `5.2.2` in every version from 1.8 to 1.12, or `v1.8:5.2.13` in one. */
   cis?: string[]
   nsa?: string[]
   kubescape?: string[]
   trivy?: string[]
 }
 
-type CheckFacts = {
+export type CheckFacts = {
   /** Stable, public: `k8s-pod-privileged`. */
   id: string
   name: string
@@ -27,14 +32,26 @@ type CheckFacts = {
   remediation: string[]
   /** Shown, but not counted in the score. */
   preview?: boolean
+  /** Evaluated in excluded namespaces too, as checks of images, exposure and RBAC are. */
+  ignoresExclusions?: boolean
   mappings: Mappings
 }
 
-/** A rule about one Kubernetes object; `appliesTo` holds kinds such as `Deployment`. */
+/** What other assets say about an object, looked up by the caller. */
+export type RelatedFacts = {
+  /**
+   * `USER` of the images that the object names; key: the image as the container writes it, null: the image sets
+   * none. A missing key means that nobody has looked into the image yet.
+   */
+  imageUsers: Readonly<Record<string, string | null>>
+}
+
+/** A rule about one Kubernetes object, which it treats as immutable. */
 export type ObjectCheck = CheckFacts & {
   subject: 'object'
   assetKinds: readonly AssetKind[]
-  evaluate(object: KubernetesObject): Verdict
+  /** Throws on an object whose fields have the wrong shape. */
+  evaluate(object: KubernetesObject, related: RelatedFacts): Verdict
   /** A strategic-merge patch that mends this very object, as YAML; null when no patch can be given. */
   patch?(object: KubernetesObject): string | null
 }

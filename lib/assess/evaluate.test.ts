@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import type { KubernetesObject } from '@/lib/model/kubernetes'
+import { checks } from './catalogue'
+import type { ObjectCheck } from './check'
+import { evaluateImage, evaluateObject } from './evaluate'
+import { hardened, workload } from './testing/workload'
+
+const asset = { kind: 'workload', key: 'k8s/c/apps/Deployment/shop/web', namespace: 'shop' } as const
+const related = { imageUsers: {} }
+const objectChecks = checks.filter((check) => check.subject === 'object')
+const statuses = (object: KubernetesObject, namespace = 'shop') =>
+  evaluateObject({ ...asset, namespace }, object, related).results.map(({ verdict }) => verdict.status)
+
+describe('evaluateObject', () => {
+  it('finds nothing on a hardened workload', () => {
+    const { results, problems } = evaluateObject(asset, workload('Deployment', hardened), related)
+    expect(problems).toEqual([])
+    expect(results.map(({ checkId }) => checkId)).toEqual(objectChecks.map(({ id }) => id))
+    expect(new Set(results.map(({ verdict }) => verdict.status))).toEqual(new Set(['healthy']))
+  })
+
+  it('finds what is wrong with a careless one', () => {
+    const { results } = evaluateObject(
+      asset,
+      workload('Deployment', { hostPID: true, containers: [{ name: 'web', image: 'nginx' }] }),
+      related,
+    )
+    const failing = results.filter(({ verdict }) => verdict.status === 'unhealthy').map(({ checkId }) => checkId)
+    expect(failing).toEqual([
+      'k8s-pod-allow-privilege-escalation',
+      'k8s-pod-host-pid',
+      'k8s-pod-drop-all-capabilities',
+      'k8s-pod-cap-net-raw',
+      'k8s-pod-run-as-non-root',
+      'k8s-pod-readonly-rootfs',
+      'k8s-pod-seccomp-default',
+      'k8s-res-cpu-limit',
+      'k8s-res-memory-limit',
+      'k8s-img-latest-tag',
+    ])
+  })
+
+  it('applies only checks of that kind of asset', () => {
+    expect(evaluateObject({ ...asset, kind: 'service' }, workload('Pod', hardened), related).results).toEqual([])
+  })
+
+  it('leaves excluded namespaces to checks of images', () => {
+    const object = workload('Deployment', { containers: [{ name: 'web', image: 'nginx' }] })
+    const { results } = evaluateObject({ ...asset, namespace: 'kube-system' }, object, related)
+    const decided = results.filter(({ verdict }) => verdict.status !== 'not-applicable')
+    expect(decided.map(({ checkId }) => checkId)).toEqual(['k8s-img-latest-tag'])
+    expect(results[0]?.verdict).toEqual({
+      status: 'not-applicable',
+      reason: 'namespace kube-system is excluded from pod checks',
+    })
+    expect(evaluateObject({ ...asset, namespace: 'kube-system' }, object, related, { namespaces: [] })).toEqual(
+      evaluateObject(asset, object, related),
+    )
+  })
+
+  it('takes the namespace from the object where the asset does not say it', () => {
+    const object = workload('Pod', { hostPID: true })
+    const inSystem = { ...object, metadata: { ...object.metadata, namespace: 'kube-system' } }
+    const { results } = evaluateObject({ kind: 'workload', key: 'k' }, inSystem, related)
+    expect(results.some(({ verdict }) => verdict.status === 'unhealthy')).toBe(false)
+    expect(statuses(inSystem)).toContain('unhealthy')
+  })
+
+  it('reports one problem for an object that no check can read, and keeps what does not need it', () => {
+    const base = workload('Deployment', hardened)
+    const { results, problems } = evaluateObject(
+      asset,
+      { ...base, spec: { template: { spec: { hostPID: 'yes' } } } },
+      related,
+    )
+    expect(results.map(({ checkId }) => checkId)).toEqual(['k8s-ns-default'])
+    expect(problems).toHaveLength(1)
+    expect(problems[0]?.message).toMatch(
+      /^k8s\/c\/apps\/Deployment\/shop\/web could not be assessed: spec\.template\.spec\.hostPID: /,
+    )
+    expect(problems[0]?.path.split(', ')).toHaveLength(objectChecks.length - 1)
+  })
+
+  it('does not lose other results to a check that throws, whatever it throws', () => {
+    const [first, second] = objectChecks
+    if (first?.subject !== 'object' || second?.subject !== 'object') throw new Error('no checks')
+    const broken: ObjectCheck = {
+      ...first,
+      evaluate() {
+        throw 'a string' as unknown as Error
+      },
+    }
+    const { results, problems } = evaluateObject(asset, workload('Pod', hardened), related, undefined, [broken, second])
+    expect(results.map(({ checkId }) => checkId)).toEqual([second.id])
+    expect(problems).toEqual([{ path: first.id, message: `${asset.key} could not be assessed: a string` }])
+  })
+})
+
+it('evaluateImage applies the checks of images', () => {
+  const findings = { critical: 1, high: 0, medium: 0, low: 0, fixable: 1, scanned: true }
+  const { results, problems } = evaluateImage(findings)
+  expect(results).toMatchObject([{ checkId: 'image-vulnerabilities', verdict: { status: 'unhealthy' } }])
+  expect(problems).toEqual([])
+})
