@@ -14,6 +14,7 @@ type Result = { ok: true; documents: unknown[] } | { ok: false; problems: Proble
 export function yamlDocuments(text: string): Result {
   const refuse = (message: string): Result => ({ ok: false, problems: [{ path: '$', message }] })
   if (text.length > maxLength) return refuse('a YAML body may hold 16 MiB; send larger reports as JSON')
+  if (isRunaway(text)) return refuse(`nested deeper than ${maxDepth} levels`)
   try {
     const parsed = [
       ...parseAllDocuments(text, { schema: 'core', customTags: null, stringKeys: true, logLevel: 'error' }),
@@ -35,6 +36,21 @@ export function yamlDocuments(text: string): Result {
     if (error instanceof RangeError) return refuse(`nested deeper than ${maxDepth} levels`)
     return refuse(error instanceof Error ? firstLine(error.message) : 'this is no YAML')
   }
+}
+
+/**
+ * A look at the text alone, before the parser spends memory on it: brackets opened a thousand times more often than
+ * closed, or a line of nothing but list marks. Brackets in strings count too, hence the generous limit.
+ */
+function isRunaway(text: string): boolean {
+  let open = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5b || code === 0x7b) {
+      if (++open > 1_000) return true
+    } else if ((code === 0x5d || code === 0x7d) && open > 0) open--
+  }
+  return /(?:[-?:][ \t]+){200}/.test(text)
 }
 
 function placed(fault: { message: string; linePos?: readonly { line: number; col: number }[] }): string {

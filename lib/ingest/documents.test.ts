@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDocuments } from './documents'
+
+function documents(text: string): unknown[] {
+  const result = readDocuments(text)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.documents
+}
+function problem(text: string) {
+  const result = readDocuments(text)
+  return result.ok ? null : result.problems[0]
+}
+
+describe('a JSON body', () => {
+  it('comes back as it was', () => {
+    const safe = fc
+      .jsonValue({ noUnicodeString: true })
+      .filter((value) => !/constructor|proto/.test(JSON.stringify(value)))
+    fc.assert(
+      fc.property(safe, (value) => {
+        expect(documents(JSON.stringify(value))).toEqual([JSON.parse(JSON.stringify(value))])
+      }),
+    )
+  })
+
+  it('may begin with a byte order mark', () => expect(documents('\uFEFF{"a":1}')).toEqual([{ a: 1 }]))
+
+  it.each([
+    ['{"Results":[{"Severity":HIGH}]}', '$.Results[0].Severity', 'line 1, column 25: expected a value, got "H"'],
+    ['{\n  "a": [1, 2,\n  {"b" 3}]\n}', '$.a[2].b', 'line 3, column 8: expected ":", got "3"'],
+    ['{"a":[1,2', '$.a[1]', 'line 1, column 10: expected "," or "]", got the end of the text'],
+    ['{"a":"b', '$.a', 'line 1, column 8: expected a value, got the end of the text'],
+    ['{"a":1,}', '$.a', 'line 1, column 8: expected a key in double quotes, got "}"'],
+    ['[1] 2', '$', 'line 1, column 5: expected nothing more, got "2"'],
+  ])('with a fault says where: %s', (text, path, message) => expect(problem(text)).toEqual({ path, message }))
+
+  it('names a fault behind a very long string', () => {
+    expect(problem(`{"a":"${'x'.repeat(2_000_000)}","b":}`)?.path).toBe('$.b')
+  })
+
+  it('always names a fault in what JSON.parse refuses', () => {
+    const broken = fc
+      .tuple(fc.json(), fc.nat(), fc.constantFrom('', '}', '"', ',', '\\', '['))
+      .map(([json, at, insert]) => {
+        const text = `[${json}]`
+        return text.slice(0, at % text.length) + insert + text.slice((at % text.length) + 1)
+      })
+    fc.assert(
+      fc.property(broken, (text) => {
+        if (!/^[{[]/.test(text)) return
+        const result = readDocuments(text)
+        expect(result.ok || result.problems.every(({ message }) => /^line \d+, column \d+: /.test(message))).toBe(true)
+      }),
+    )
+  })
+
+  it('may nest 64 levels, not 65', () => {
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+    expect(documents(nested(64))).toHaveLength(1)
+    expect(problem(nested(65))?.message).toBe('line 1, column 65: nested deeper than 64 levels')
+    expect(problem('['.repeat(1_000_000))?.message).toMatch(/nested deeper/)
+    expect(documents(JSON.stringify({ a: '['.repeat(100) }))).toHaveLength(1)
+  })
+})
+
+describe('JSON lines', () => {
+  it('are one document each, blank lines aside', () => {
+    expect(documents('{"a":1}\r\n\n{"a":2}\n')).toEqual([{ a: 1 }, { a: 2 }])
+  })
+  it('name the line of the fault', () => {
+    expect(problem('{"a":1}\n{"a":2}\n{"a":')?.message).toMatch(/^line 3, column 6: /)
+  })
+})
+
+describe('a YAML body', () => {
+  it('may hold several documents and aliases', () => {
+    expect(documents('---\na: &x {n: 1}\nb: *x\n---\n---\nc: 2026-01-01')).toEqual([
+      { a: { n: 1 }, b: { n: 1 } },
+      { c: '2026-01-01' },
+    ])
+  })
+
+  it.each([
+    ['a: [1\nb: 2', /^line \d+, column \d+: /],
+    ['a: 1\na: 2', /^line 2, column 1: .*unique/i],
+    ['a: !!js/function "x"', /tag/i],
+    ['a: !secret x', /tag/i],
+    [
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'
+        .split('')
+        .map((key, at) => `${key}: &${key} [${Array(9).fill(`*${'abcdefg'[at]}`).join()}]`)
+        .join('\n')}`,
+      /alias/i,
+    ],
+    ['a: &a [*a, *a]', /holds itself|alias/i],
+    [`a: ${'['.repeat(70)}${']'.repeat(70)}`, /nested deeper/],
+    [`a: ${'['.repeat(900)}`, /Maximum call stack|nested deeper/],
+    [`a: ${'['.repeat(1_000_000)}`, /nested deeper/],
+    ['- '.repeat(1_000_000), /nested deeper/],
+    [' \n', /empty/],
+    ['---\n---\n', /no document/],
+  ])('is refused: %.40j', (text, message) => expect(problem(text)?.message).toMatch(message))
+})
+
+describe('hostile text', () => {
+  it('loses what PostgreSQL cannot store', () => {
+    expect(documents(String.raw`{"a\u0000":"x\u0000y","b":"\ud800z","c":["\udc00"],"d":"\ud83d\ude00"}`)).toEqual([
+      { a: 'xy', b: '\uFFFDz', c: ['\uFFFD'], d: '😀' },
+    ])
+    expect(documents('{"a":"x\ud800"}')).toEqual([{ a: 'x\uFFFD' }])
+    expect(documents('a: "x\\0y"')).toEqual([{ a: 'xy' }])
+  })
+
+  it.each([
+    '{"__proto__":{"polluted":1},"a":{"constructor":{"prototype":{"polluted":1}},"b":2}}',
+    String.raw`{"\u005f_proto__":{"polluted":1},"a":{"\u0063onstructor":1,"b":2}}`,
+    String.raw`{"__proto\u0000__":{"polluted":1},"a":{"prototype" :1,"b":2}}`,
+    '__proto__: {polluted: 1}\na: {constructor: 1, b: 2}',
+  ])('reaches no prototype: %s', (text) => {
+    const [document] = documents(text)
+    expect(document).toEqual({ a: { b: 2 } })
+    expect(Object.getPrototypeOf(document)).toBe(Object.prototype)
+    expect('polluted' in {}).toBe(false)
+  })
+})
