@@ -38,6 +38,7 @@ describe('podCheck', () => {
     const windows = workload('Pod', { ...faulty, os: { name: 'windows' } })
     const isolated = workload('Pod', { ...faulty, hostUsers: false })
     expect(judge(podCheck({ ...rule, linuxOnly: true }), windows)).toContain('not-applicable')
+    expect(judge(podCheck(rule), windows)).toHaveLength(1)
     expect(judge(podCheck({ ...rule, linuxOnly: true }), isolated)).toHaveLength(1)
     expect(judge(podCheck({ ...rule, exemptsUserNamespaces: true }), isolated)).toContain('not-applicable')
     expect(patchOf(podCheck({ ...rule, exemptsUserNamespaces: true }), isolated)).toBeNull()

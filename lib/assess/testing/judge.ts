@@ -30,8 +30,12 @@ export const patchOf = (check: ObjectCheck, object: KubernetesObject): unknown =
 export function expectMended(check: ObjectCheck, object: KubernetesObject, related = nothingKnown): KubernetesObject {
   expect(Array.isArray(judge(check, object, related))).toBe(true)
   const patch = patchOf(check, object)
-  const { apiVersion, kind, metadata } = object
-  expect(patch).toMatchObject({ apiVersion, kind, metadata: { name: metadata.name, namespace: metadata.namespace } })
+  const { name, namespace } = object.metadata
+  expect(patch).toMatchObject({
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    metadata: { name, ...(namespace && { namespace }) },
+  })
   const mended = kubernetesObjectSchema.parse(strategicMerge(structuredClone(object), patch))
   expect(judge(check, mended, related)).toBe('healthy')
   expect(patchOf(check, mended)).toBeNull()
