@@ -1,0 +1,61 @@
+import type { Problem } from '@/lib/model/json'
+import type { Adapter, AdapterResult, ReportContext } from '../../adapter'
+import { problemsOf } from '../../problems'
+import { readClusterReport } from './cluster-report'
+import { record, type Raw } from './fields'
+import { readReport } from './normalize'
+import { clusterReportSchema, reportSchema } from './payload'
+
+const wrong = (message: string): Problem => ({ path: '$', message })
+const empty = wrong('the report is empty: it names neither what was scanned nor a result')
+const otherTool = wrong(
+  'expected the JSON of trivy: a report with SchemaVersion, ArtifactName or Results, or of trivy k8s',
+)
+
+/** Reads what `trivy image|fs|repo|vm|sbom|config|k8s --format json` prints, of every version since 2019. */
+export const trivyAdapter: Adapter = {
+  format: 'trivy',
+
+  recognise(documents) {
+    if (documents.length !== 1) return wrong(`expected one report, got ${documents.length} documents`)
+    const [document] = documents
+    if (document === null || (Array.isArray(document) && document.length === 0)) return empty
+    if (Array.isArray(document)) {
+      return document.every((item) => typeof record(item)?.Target === 'string') ? null : otherTool
+    }
+    const report = record(document)
+    if (!report) return otherTool
+    if (Object.keys(report).length === 0) return empty
+    return isImageReport(report) || isClusterReport(report) ? null : otherTool
+  },
+
+  read(documents, context) {
+    const problem = trivyAdapter.recognise(documents)
+    if (problem) return { ok: false, problems: [problem] }
+    const [document] = documents
+    if (Array.isArray(document)) return parseReport({ Results: document }, true, context)
+    if (!isClusterReport(document as Raw)) return parseReport(document, false, context)
+    const parsed = clusterReportSchema.safeParse(document)
+    if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) }
+    return readClusterReport(parsed.data, context)
+  },
+}
+
+function parseReport(document: unknown, isBareList: boolean, context: ReportContext): AdapterResult {
+  const parsed = reportSchema.safeParse(document)
+  if (parsed.success) return readReport(parsed.data, isBareList ? [] : ['Results'], context)
+  const problems = problemsOf(parsed.error)
+  // A bare list was wrapped for parsing: its paths start at the list itself.
+  const unwrapped = problems.map((one) => ({ ...one, path: one.path.replace(/^\$\.Results/, '$') }))
+  return { ok: false, problems: isBareList ? unwrapped : problems }
+}
+
+/** Other tools' documents carry `apiVersion`, `runs`, `bomFormat` … and none of these. */
+function isImageReport(report: Raw): boolean {
+  if ('apiVersion' in report || 'kind' in report || 'bomFormat' in report || 'runs' in report) return false
+  return 'SchemaVersion' in report || 'ArtifactName' in report || 'Results' in report
+}
+
+function isClusterReport(report: Raw): boolean {
+  return 'ClusterName' in report && !('apiVersion' in report) && !('ArtifactName' in report)
+}

@@ -1,0 +1,52 @@
+import type { Format } from '@/lib/model/format'
+
+const metadata = { name: 'web', namespace: 'shop' }
+
+/** The least document of each format: every other adapter must refuse it. */
+export const leastDocuments: Partial<Record<Format, unknown>> = {
+  trivy: { SchemaVersion: 2, ArtifactName: 'nginx:1.27', ArtifactType: 'container_image', Results: [] },
+  'trivy-operator': {
+    apiVersion: 'aquasecurity.github.io/v1alpha1',
+    kind: 'VulnerabilityReport',
+    metadata,
+    report: { artifact: { repository: 'library/nginx', tag: '1.27' }, vulnerabilities: [] },
+  },
+  falco: {
+    rule: 'Terminal shell in container',
+    priority: 'Notice',
+    time: '2026-03-01T10:00:00.000000000Z',
+    output: 'a shell was opened',
+    output_fields: { 'k8s.pod.name': 'web' },
+  },
+  kubernetes: { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata }] },
+  'policy-report': {
+    apiVersion: 'wgpolicyk8s.io/v1alpha2',
+    kind: 'PolicyReport',
+    metadata,
+    results: [{ policy: 'require-labels', rule: 'app', result: 'fail' }],
+  },
+}
+
+/** Documents of tools that have no adapter here, and of no tool at all. */
+export const strangeDocuments: Record<string, unknown[]> = {
+  SARIF: [{ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [] }],
+  CycloneDX: [{ bomFormat: 'CycloneDX', specVersion: '1.6', components: [] }],
+  'a word': ['hello'],
+  'a number': [42],
+  null: [null],
+  'an empty object': [{}],
+  'an empty list': [[]],
+  'no document': [],
+}
+
+/** Text that does harm where it is taken for more than text. */
+export const hostileTexts = [
+  '=cmd|"/c calc"!A1',
+  '<script>alert(1)</script>',
+  '\u202Egnp.exe',
+  "'; DROP TABLE finding; --",
+  '{{7*7}}${7*7}',
+  '\uFFFD',
+  '../../etc/passwd',
+  '__proto__',
+]
