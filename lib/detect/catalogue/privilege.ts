@@ -1,0 +1,110 @@
+import type { AlertTypeEntries } from './entry'
+import { askOwner, checkHost, contain, escape, rebuildHost, review } from './steps'
+
+/** Exploits and settings that raise a process's rights. */
+export const privilege = [
+  {
+    id: 'Falco_PolkitLocalPrivilegeEscalationVulnerabilityCVE20214034',
+    name: 'Exploit of polkit (CVE-2021-4034)',
+    description: '`pkexec` was called without arguments, the mark of the exploit that makes any user root.',
+    falco: { 'Polkit Local Privilege Escalation Vulnerability (CVE-2021-4034)': 'critical' },
+    tactics: ['PrivilegeEscalation'],
+    techniques: ['T1068'],
+    remediation: [
+      'Update polkit, or take the setuid bit off pkexec: `chmod 0755 /usr/bin/pkexec`.',
+      ...contain,
+      rebuildHost,
+    ],
+    preventedBy: ['image-vulnerabilities', 'k8s-pod-allow-privilege-escalation', 'k8s-pod-run-as-non-root'],
+  },
+  {
+    id: 'Falco_SudoPotentialPrivilegeEscalation',
+    name: 'Exploit of sudo (CVE-2021-3156)',
+    description: '`sudoedit` was called with arguments that overflow its buffer and give root to any user.',
+    falco: { 'Sudo Potential Privilege Escalation': 'critical' },
+    tactics: ['PrivilegeEscalation'],
+    techniques: ['T1068', 'T1548.003'],
+    remediation: ['Update sudo to 1.9.5p2 or later, or remove it from the image.', ...contain, rebuildHost],
+    preventedBy: ['image-vulnerabilities', 'k8s-pod-allow-privilege-escalation'],
+  },
+  {
+    id: 'Falco_UnprivilegedDelegationOfPageFaultsHandlingToAUserspaceProcess',
+    name: 'userfaultfd by an unprivileged process',
+    description:
+      'A process without rights took over the handling of page faults, which makes kernel races easy to win.',
+    falco: { 'Unprivileged Delegation of Page Faults Handling to a Userspace Process': 'critical' },
+    severity: { is: 'high', because: 'it prepares an exploit, and some debuggers and virtual machines do it too' },
+    tactics: ['DefenseEvasion', 'PrivilegeEscalation'],
+    techniques: ['T1068'],
+    remediation: ['Forbid it: `sysctl -w vm.unprivileged_userfaultfd=0`.', ...contain],
+    preventedBy: ['k8s-pod-seccomp-default'],
+  },
+  {
+    id: 'Falco_PotentialLocalPrivilegeEscalationViaEnvironmentVariablesMisuse',
+    name: 'Suspicious variables for the dynamic loader',
+    description:
+      'A program was started with loader settings as the exploit of glibc’s tunables (CVE-2023-4911) uses them.',
+    falco: { 'Potential Local Privilege Escalation via Environment Variables Misuse': 'notice' },
+    severity: { is: 'medium', because: 'the setting has hardly any honest use in production' },
+    tactics: ['PrivilegeEscalation'],
+    techniques: ['T1068'],
+    remediation: ['Update glibc.', ...contain],
+    preventedBy: ['image-vulnerabilities', 'k8s-pod-allow-privilege-escalation'],
+  },
+  {
+    id: 'Falco_PTRACEAttachedToProcess',
+    name: 'A process attached to another with ptrace',
+    description: 'A process took control of another with `ptrace`: it can read its memory and put code into it.',
+    falco: { 'PTRACE attached to process': 'warning' },
+    tactics: ['PrivilegeEscalation', 'CredentialAccess'],
+    techniques: ['T1055.008'],
+    remediation: review,
+    preventedBy: ['k8s-pod-dangerous-capabilities', 'k8s-pod-share-process-namespace', 'k8s-pod-host-pid'],
+  },
+  {
+    id: 'Falco_LinuxKernelModuleInjectionDetected',
+    name: 'A container loaded a kernel module',
+    description:
+      'A kernel module was loaded from inside a container. A module is part of the host’s kernel, rootkits included.',
+    falco: { 'Linux Kernel Module Injection Detected': 'warning' },
+    severity: { is: 'high', because: 'code in the kernel owns the node and can hide from every sensor on it' },
+    tactics: ['Persistence', 'PrivilegeEscalation'],
+    techniques: ['T1547.006'],
+    remediation: ['List the modules of the node and compare: `lsmod`, `dmesg | tail -n 50`.', ...escape],
+    preventedBy: ['k8s-pod-privileged', 'k8s-pod-dangerous-capabilities'],
+  },
+  {
+    id: 'Falco_BPFProgramNotProfiled',
+    name: 'An unknown program loaded eBPF code',
+    description:
+      'A program outside the known list loaded code into the kernel’s eBPF machine, where it can watch and change much.',
+    falco: { 'BPF Program Not Profiled': 'notice' },
+    tactics: ['Persistence'],
+    techniques: ['T1547'],
+    remediation: ['List what is loaded: `bpftool prog show`.', askOwner, checkHost],
+    preventedBy: ['k8s-pod-privileged', 'k8s-pod-dangerous-capabilities'],
+  },
+  {
+    id: 'Falco_NonSudoSetuid',
+    name: 'A process became another user without sudo',
+    description: 'A program changed its user without one of the tools that are made for that.',
+    falco: { 'Non sudo setuid': 'notice' },
+    tactics: ['PrivilegeEscalation'],
+    techniques: ['T1548.001'],
+    remediation: review,
+    preventedBy: ['k8s-pod-allow-privilege-escalation'],
+  },
+  {
+    id: 'Falco_SetSetuidOrSetgidBit',
+    name: 'A file was made setuid or setgid',
+    description: 'The bit was set that lets every caller of a program run it with the rights of its owner.',
+    falco: { 'Set Setuid or Setgid bit': 'notice' },
+    tactics: ['PrivilegeEscalation', 'Persistence'],
+    techniques: ['T1548.001'],
+    remediation: [
+      'Take the bit off the file of the evidence unless you know why it is there: `chmod a-s FILE`.',
+      ...review,
+    ],
+    preventedBy: ['k8s-pod-allow-privilege-escalation', 'k8s-pod-readonly-rootfs'],
+  },
+] as const satisfies AlertTypeEntries
