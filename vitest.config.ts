@@ -15,7 +15,21 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{lib,components,bin,prisma,app}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.database.test.ts', '**/*.corpus.test.ts'],
+          exclude: ['**/*.database.test.ts', '**/*.corpus.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'database',
+          environment: 'node',
+          include: ['{lib,bin,prisma}/**/*.database.test.ts'],
+          globalSetup: ['lib/database/testing/server.ts'],
+          setupFiles: ['lib/database/testing/own-database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each file has a database of its own; more than two at once only wait for the same two cores.
+          maxWorkers: 2,
         },
       },
       {

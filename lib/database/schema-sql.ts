@@ -1,4 +1,4 @@
-import { openSchemaEngine } from './engine'
+import { withSchemaEngine } from './engine'
 import { readDatamodel } from './migrate'
 
 /**
@@ -7,8 +7,7 @@ import { readDatamodel } from './migrate'
  */
 export async function schemaSql(url: string): Promise<string> {
   const datamodel = await readDatamodel()
-  const engine = await openSchemaEngine(url, datamodel)
-  try {
+  return withSchemaEngine(url, datamodel, async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: 'empty' },
       to: { tag: 'schemaDatamodel', files: datamodel.map(([path, content]) => ({ path, content })) },
@@ -17,7 +16,5 @@ export async function schemaSql(url: string): Promise<string> {
       filters: { externalTables: [], externalEnums: [] },
     })
     return stdout ?? ''
-  } finally {
-    engine.free()
-  }
+  })
 }

@@ -617,7 +617,7 @@ CREATE INDEX "report_environment_id_received_at_id_idx" ON "report"("environment
 CREATE INDEX "report_collector_id_body_hash_idx" ON "report"("collector_id", "body_hash");
 
 -- CreateIndex
-CREATE INDEX "report_collector_id_format_status_received_at_idx" ON "report"("collector_id", "format", "status", "received_at");
+CREATE INDEX "report_collector_id_format_subject_received_at_idx" ON "report"("collector_id", "format", "subject", "received_at");
 
 -- CreateIndex
 CREATE INDEX "report_status_received_at_idx" ON "report"("status", "received_at");
@@ -638,7 +638,7 @@ CREATE INDEX "finding_open_rule" ON "finding"("rule", "class" DESC, "epss" DESC,
 CREATE INDEX "finding_open_package" ON "finding"("package_name", "class" DESC, "epss" DESC, "asset_id" DESC, "fingerprint" DESC) WHERE (open);
 
 -- CreateIndex
-CREATE INDEX "finding_resolved" ON "finding"("environment_id", "resolved_at" DESC, "asset_id", "fingerprint") WHERE (NOT open);
+CREATE INDEX "finding_resolved" ON "finding"("environment_id", "resolved_at" DESC, "asset_id" DESC, "fingerprint" DESC) WHERE (NOT open);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { randomBytes } from 'node:crypto'
+import next from 'next'
+import { findDatabaseUrl } from '@/lib/database/url'
+import { useDatabase } from '@/lib/db'
+import { env } from '@/lib/env'
+import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
+import { log } from '@/lib/log'
+import { root } from '@/lib/root'
+
+function addressOf(request: IncomingMessage): string {
+  const forwarded = request.headers['x-forwarded-for']
+  if (env().trustProxy && forwarded) return String(forwarded).split(',').at(-1)?.trim() ?? ''
+  return request.socket.remoteAddress ?? ''
+}
+
+/** `plimsoll web`: serves pages and API until it is told to stop; requests under way are answered first. */
+export async function run(): Promise<void> {
+  const { port, host } = env()
+  process.env.DATABASE_URL = await findDatabaseUrl()
+  await useDatabase(process.env.DATABASE_URL)
+  const app = next({ dev: false, dir: root, hostname: host, port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const server = createServer((request, response) => {
+    // Ours alone to say: whatever the caller wrote under these names is overwritten.
+    request.headers['x-plimsoll-address'] = addressOf(request)
+    const nonce = randomBytes(16).toString('base64')
+    const policy = contentSecurityPolicy(nonce)
+    request.headers['content-security-policy'] = policy
+    request.headers['x-nonce'] = nonce
+    response.setHeader('content-security-policy', policy)
+    handle(request, response).catch((error: unknown) => {
+      log().error({ err: error, path: request.url }, 'request failed outside of its route')
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+  server.keepAliveTimeout = 65_000
+  server.headersTimeout = 30_000
+  server.requestTimeout = 300_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: set PORT to a free one`) : error
+  })
+  log().info({ port, host }, 'web started')
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  server.close()
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 3_000).unref()
+  setTimeout(() => process.exit(0), 4_000).unref()
+}

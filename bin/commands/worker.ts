@@ -1,0 +1,16 @@
+import { findDatabaseUrl } from '@/lib/database/url'
+import { useDatabase } from '@/lib/db'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { runWorker } from '@/lib/worker/run-worker'
+
+/** `plimsoll worker`: runs until it is told to stop; jobs under way are finished first. */
+export async function run(): Promise<void> {
+  const url = await findDatabaseUrl()
+  const { workers } = env()
+  await useDatabase(url, workers + 2)
+  const runner = await runWorker(url, workers)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void runner.stop())
+  log().info({ workers }, 'worker started')
+  await runner.promise
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startEmbeddedServer, type EmbeddedServer } from '@/lib/database/embedded'
+import { prepareDatabase } from '@/lib/database/prepare'
+import { useDatabase } from '@/lib/db'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { supervise } from './supervise'
+
+/** The secret that signs sessions: PLIMSOLL_SECRET, else one made at first and kept in the data directory. */
+async function findSecret(): Promise<string> {
+  const { secret, dataDir } = env()
+  if (secret) return secret
+  const file = join(dataDir, 'secret')
+  try {
+    return (await readFile(file, 'utf8')).trim()
+  } catch {
+    const made = randomBytes(48).toString('base64url')
+    await mkdir(dataDir, { recursive: true })
+    await writeFile(file, made, { mode: 0o600 })
+    return made
+  }
+}
+
+/** Starts the embedded server again if it ends by itself, as long as `isStopping` says no. */
+async function keepServer(server: EmbeddedServer, dataDir: string, isStopping: () => boolean): Promise<void> {
+  while (!isStopping()) {
+    await sleep(2_000)
+    if (isStopping() || (await server.answers())) continue
+    log().error('the database ended; starting it again')
+    await startEmbeddedServer(dataDir).catch((error: unknown) =>
+      log().error({ err: error }, 'the database did not start'),
+    )
+  }
+}
+
+/**
+ * Starts everything on this machine: database, migrations, then `afterMigration`, web and worker. Returns when the
+ * pages answer; `stop` ends what was started, in reverse order.
+ */
+export async function startInstallation(
+  afterMigration: () => Promise<void>,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const { databaseUrl, dataDir, url } = env()
+  const server = databaseUrl ? null : await startEmbeddedServer(dataDir)
+  const address = server?.url ?? databaseUrl ?? ''
+  await useDatabase(address, 6)
+  await prepareDatabase(address)
+  await afterMigration()
+  let stopping = false
+  const environment = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: address,
+    PLIMSOLL_SECRET: await findSecret(),
+  }
+  const children = [supervise('web', environment), supervise('worker', environment)]
+  if (server) void keepServer(server, dataDir, () => stopping)
+  await waitUntilReady(url)
+  return {
+    url,
+    async stop() {
+      stopping = true
+      await Promise.all(children.map((child) => child.stop()))
+      await server?.stop()
+    },
+  }
+}
+
+async function waitUntilReady(url: string): Promise<void> {
+  for (let tries = 0; tries < 240; tries += 1) {
+    const ready = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+    if (ready?.ok) return
+    await sleep(250)
+  }
+  throw new Error(
+    `${url} does not answer after a minute; the lines above say why. PLIMSOLL_URL must reach this machine.`,
+  )
+}
+
+/** Waits for Ctrl-C or a stop signal. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

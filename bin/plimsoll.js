@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// The door to the command line: works in a bare checkout, with nothing installed yet. Plain JavaScript, no imports
+// from packages, until `prepare` has put them there.
+import { prepare, root } from './prepare.js'
+
+process.env.PLIMSOLL_ROOT ??= root
+const [command = 'help'] = process.argv.slice(2)
+await prepare({ build: command === 'up' || command === 'demo' })
+const { register } = await import('tsx/esm/api')
+register()
+const { main } = await import('./main.ts')
+process.exitCode = await main(process.argv.slice(2))

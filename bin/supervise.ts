@@ -1,0 +1,40 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { log } from '@/lib/log'
+import { root } from '@/lib/root'
+
+/**
+ * Keeps a child process of this program running: starts it again when it ends by itself, slower each time it does
+ * not last. `stop` asks it to finish and waits.
+ */
+export function supervise(command: 'web' | 'worker', environment: NodeJS.ProcessEnv): { stop(): Promise<void> } {
+  let child: ChildProcess | null = null
+  let stopping = false
+  const loop = (async () => {
+    for (let pause = 500; !stopping;) {
+      const started = performance.now()
+      const code = await new Promise<number | string>((resolve) => {
+        child = spawn(process.execPath, [join(root, 'bin', 'plimsoll.js'), command], {
+          cwd: root,
+          env: environment,
+          stdio: ['ignore', 'inherit', 'inherit'],
+        })
+        child.once('exit', (exitCode, signal) => resolve(exitCode ?? signal ?? 'unknown'))
+        child.once('error', (error) => resolve(error.message))
+      })
+      if (stopping) return
+      pause = performance.now() - started > 30_000 ? 500 : Math.min(10_000, pause * 2)
+      log().error({ process: command, code, restartInMs: pause }, 'process ended; starting it again')
+      await sleep(pause)
+    }
+  })()
+  return {
+    async stop() {
+      stopping = true
+      child?.kill('SIGTERM')
+      await Promise.race([loop, sleep(8_000)])
+      child?.kill('SIGKILL')
+    },
+  }
+}
