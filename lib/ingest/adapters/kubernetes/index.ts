@@ -1,0 +1,56 @@
+import type { Adapter } from '@/lib/ingest/adapter'
+import type { Problem } from '@/lib/model/json'
+import { groupOf } from './kinds'
+import { normalize } from './normalize'
+import { isList } from './read-items'
+
+const notObjects: Problem = {
+  path: '$',
+  message:
+    'expected Kubernetes objects: a List, as `kubectl get … -A -o json` prints, or objects with apiVersion, kind and metadata',
+}
+const reports: Problem = {
+  path: '$',
+  message: 'holds what a tool reported about objects, not the objects: send it in that format',
+}
+const empty: Problem = { path: '$', message: 'the report is empty' }
+
+/** API groups of audit logs and scanners' reports: they look like objects, but other formats read them. */
+const reportGroups =
+  /^(?:audit\.k8s\.io|.*aquasecurity\.github\.io|wgpolicyk8s\.io|.*openreports\.io|reports\.kyverno\.io)$/
+
+/** Reads Kubernetes objects: lists of any kind, single objects, YAML documents or JSON lines. */
+export const kubernetes: Adapter = {
+  format: 'kubernetes',
+
+  recognise(documents) {
+    const present = documents.filter((document) => document !== null && document !== undefined)
+    const problems = present.map(refusal)
+    // One sound document is enough: faults in the others are rejected one by one when they are read.
+    return problems.includes(null) ? null : (problems[0] ?? empty)
+  },
+
+  read(documents, context) {
+    const problem = kubernetes.recognise(documents)
+    return problem ? { ok: false, problems: [problem] } : normalize(documents, context)
+  },
+}
+
+/** Why a document is not of this format, by its outside alone; null when it is. */
+function refusal(document: unknown): Problem | null {
+  if (typeof document !== 'object' || document === null) return notObjects
+  const { apiVersion, kind, metadata } = document as Record<string, unknown>
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return notObjects
+  if (isList(document)) {
+    const { items } = document
+    return isReport(document) || (items.length > 0 && items.every(isReport)) ? reports : null
+  }
+  if (isReport(document)) return reports
+  return kind !== 'List' && typeof metadata === 'object' && metadata !== null ? null : notObjects
+}
+
+function isReport(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { apiVersion } = value as Record<string, unknown>
+  return typeof apiVersion === 'string' && reportGroups.test(groupOf(apiVersion))
+}

@@ -1,0 +1,70 @@
+import type { Json } from '@/lib/model/json'
+import type { Workload } from './gather-workloads'
+
+export type ServiceFacts = {
+  namespace: string
+  name: string
+  type: string
+  external: boolean
+  selector: Record<string, string>
+}
+
+/** Annotations by which a cloud keeps a load balancer inside the network. Source: the providers' service annotations. */
+const internalMarks: readonly (readonly [name: string, value: RegExp])[] = [
+  ['service.beta.kubernetes.io/azure-load-balancer-internal', /^true$/i],
+  ['service.beta.kubernetes.io/aws-load-balancer-internal', /^(?:true|0\.0\.0\.0\/0)$/i],
+  ['service.beta.kubernetes.io/aws-load-balancer-scheme', /^internal$/i],
+  ['networking.gke.io/load-balancer-type', /^internal$/i],
+  ['cloud.google.com/load-balancer-type', /^internal$/i],
+  ['service.beta.kubernetes.io/openstack-internal-load-balancer', /^true$/i],
+]
+
+/** Whether a service can be reached from outside the cluster's network. */
+export function isExternal(type: string, externalIps: readonly string[], annotations: Record<string, string>): boolean {
+  if (externalIps.length > 0 || type === 'NodePort') return true
+  return type === 'LoadBalancer' && !internalMarks.some(([name, value]) => value.test(annotations[name]?.trim() ?? ''))
+}
+
+/**
+ * Finds the workloads whose pods a selector picks, in one namespace. Built once per report: labels are indexed,
+ * so that thousands of services do not each walk thousands of workloads.
+ */
+export function workloadMatcher(workloads: readonly Workload[]) {
+  const byLabel = new Map<string, Workload[]>()
+  for (const workload of workloads) {
+    for (const [name, value] of Object.entries(workload.template.labels)) {
+      const id = labelId(workload.namespace, name, value)
+      const found = byLabel.get(id)
+      if (found) found.push(workload)
+      else byLabel.set(id, [workload])
+    }
+  }
+  return ({ namespace, selector }: Pick<ServiceFacts, 'namespace' | 'selector'>): Workload[] => {
+    const pairs = Object.entries(selector)
+    const lists = pairs.map(([name, value]) => byLabel.get(labelId(namespace, name, value)) ?? [])
+    const shortest = lists.sort((a, b) => a.length - b.length)[0] ?? []
+    return shortest.filter(({ template }) => pairs.every(([name, value]) => template.labels[name] === value))
+  }
+}
+
+const labelId = (namespace: string | null, name: string, value: string) => `${namespace ?? ''}\n${name}\n${value}`
+
+/** Names of the services that an ingress sends traffic to, each once, sorted. */
+export function backendServices(
+  spec: { defaultBackend?: Backend; backend?: Backend; rules?: Rule[] | null } | null | undefined,
+): string[] {
+  const backends = [
+    spec?.defaultBackend,
+    spec?.backend,
+    ...(spec?.rules ?? []).flatMap((rule) => (rule.http?.paths ?? []).map((path) => path.backend)),
+  ]
+  return [...new Set(backends.flatMap((one) => one?.service?.name ?? one?.serviceName ?? []))].sort()
+}
+
+type Backend = { service?: { name: string } | null; serviceName?: string | null } | null | undefined
+type Rule = { http?: { paths?: { backend?: Backend }[] | null } | null }
+
+/** Host names of an ingress, as an attribute. */
+export function ingressHosts(spec: { rules?: { host?: string | null }[] | null } | null | undefined): Json[] {
+  return [...new Set((spec?.rules ?? []).flatMap((rule) => rule.host || []))].sort()
+}

@@ -1,0 +1,59 @@
+import type { Json } from '@/lib/model/json'
+import { describeCluster, type NodeFacts } from './describe-cluster'
+import { faultOf } from './observe-network'
+import type { Observed } from './observed'
+import { nodeSchema } from './payload'
+import { labelOf, type Item } from './read-items'
+import { trimObject } from './trim-object'
+
+const roleLabel = 'node-role.kubernetes.io/'
+
+/** Adds the cluster, its nodes and its namespaces. */
+export function observePlaces(into: Observed, items: readonly Item[]): void {
+  const nodes: NodeFacts[] = []
+  for (const item of items) {
+    const label = labelOf(item)
+    if (label === 'Namespace') {
+      const document = trimObject(item.object)
+      if (document === null) into.reject(item, faultOf(item, undefined))
+      else into.addObject(item, 'namespace', {}, document)
+    } else if (label === 'Node') {
+      const node = addNode(into, item)
+      if (node) nodes.push(node)
+    }
+  }
+  const { key, name, references, proven } = into.cluster
+  const attributes = describeCluster(nodes)
+  into.assets.set(key, {
+    kind: 'cluster',
+    key,
+    name,
+    ...(attributes && { attributes }),
+    ...(references.length > 0 && { references }),
+    // A list that neither names its cluster nor shows its nodes says nothing about it.
+    ...(!proven && !attributes && { mentioned: true }),
+  })
+}
+
+function addNode(into: Observed, item: Item): NodeFacts | null {
+  const parsed = nodeSchema.safeParse(item.object)
+  const info = parsed.data?.status?.nodeInfo ?? {}
+  const document = parsed.success ? trimObject(item.object, { status: { nodeInfo: info } }) : null
+  if (!parsed.success || document === null) {
+    into.reject(item, faultOf(item, parsed.error))
+    return null
+  }
+  const labels = item.object.metadata.labels ?? {}
+  const roles = Object.keys(labels).filter((name) => name.startsWith(roleLabel) && name !== roleLabel)
+  const attributes: Record<string, Json> = {
+    ...(info.kubeletVersion && { version: info.kubeletVersion }),
+    ...(info.osImage && { osImage: info.osImage }),
+    ...(info.operatingSystem && { os: info.operatingSystem }),
+    ...(info.architecture && { architecture: info.architecture }),
+    ...(info.kernelVersion && { kernel: info.kernelVersion }),
+    ...(info.containerRuntimeVersion && { runtime: info.containerRuntimeVersion }),
+    roles: roles.map((name) => name.slice(roleLabel.length)).sort(),
+  }
+  into.addObject(item, 'node', attributes, document)
+  return { labels, providerId: parsed.data.spec?.providerID ?? '', kubeletVersion: info.kubeletVersion ?? '' }
+}
