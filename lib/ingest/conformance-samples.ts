@@ -46,7 +46,7 @@ export const hostileTexts = [
   '\u202Egnp.exe',
   "'; DROP TABLE finding; --",
   '{{7*7}}${7*7}',
-  '\uFFFD',
+  'a\u0000b\ud800c\udc00d',
   '../../etc/passwd',
   '__proto__',
 ]

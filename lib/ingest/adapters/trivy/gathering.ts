@@ -10,7 +10,7 @@ import type {
 } from '@/lib/model/observation'
 import { severityRank } from '@/lib/model/severity'
 
-/** One asset in a report that a finding may stand on. */
+/** Which kinds the report proves it looked for on an asset, and whether it says all it saw. */
 type Coverage = Map<FindingKind, boolean>
 type Tally = { merged: number; suppressed: number }
 
@@ -115,7 +115,8 @@ export class Gathering {
 
 function joinAssets(known: ObservedAsset, next: ObservedAsset): ObservedAsset {
   const [main, other] = known.mentioned && !next.mentioned ? [next, known] : [known, next]
-  const joined: ObservedAsset = { ...other, ...main, attributes: { ...other.attributes, ...main.attributes } }
+  const joined: ObservedAsset = { ...other, ...main }
+  if (known.attributes || next.attributes) joined.attributes = { ...other.attributes, ...main.attributes }
   if (!main.mentioned) delete joined.mentioned
   const references = [...new Set([...(known.references ?? []), ...(next.references ?? [])])].sort()
   if (references.length > 0) joined.references = references

@@ -5,7 +5,7 @@ import type { ObservedAsset } from '@/lib/model/observation'
 import type { Gathering } from './gathering'
 
 /** Everything a report calls an image by; what does not parse is left out. */
-export type ImageNames = {
+type ImageNames = {
   digests?: readonly (string | null)[] | null
   tags?: readonly (string | null)[] | null
   /** The id of the image's configuration: the same for every registry, but not the digest people pull by. */

@@ -250,6 +250,20 @@ describe('a cluster report', () => {
     expect(scopes.some((scope) => scope.type === 'findings' && scope.asset.includes('broken'))).toBe(false)
   })
 
+  it.each([
+    ['one object', (metadata: object) => metadata],
+    ['a list', (metadata: object) => [metadata]],
+  ])('takes the image of a resource from its metadata as %s', (_, wrap) => {
+    const Metadata = wrap({ ImageID: digest('a'), RepoTags: ['shop/go:1'], RepoDigests: [`shop/go@${digest('b')}`] })
+    const go = { Target: 'usr/bin/go', Class: 'lang-pkgs', Type: 'gobinary', Vulnerabilities: [vulnerability()] }
+    const resource = { Kind: 'DaemonSet', Namespace: 'shop', Name: 'go', Metadata }
+    const image = `image/docker.io/shop/go@${digest('b')}`
+    expect(read({ ClusterName: 'blue', Resources: [{ ...resource, Results: [go] }] }).findings[0]?.asset).toBe(image)
+    expect(read({ ClusterName: 'blue', Resources: [resource] }).scopes).toMatchObject([
+      { asset: image, kinds: ['vulnerability'], complete: true },
+    ])
+  })
+
   it('keeps the images of a summary apart by their targets', () => {
     const results = [
       osResult([vulnerability()]),

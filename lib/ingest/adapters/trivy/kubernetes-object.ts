@@ -3,7 +3,7 @@ import { builtInGroup, kindFacts } from '../kubernetes/kinds'
 import type { Gathering } from './gathering'
 
 /** An object of a cluster as reports name it: without its API group. */
-export type NamedObject = { cluster: string; kind: string; namespace: string | null; name: string }
+type NamedObject = { cluster: string; kind: string; namespace: string | null; name: string }
 
 /** The asset that findings about an object stand on; `isItself` is false when it has none of its own. */
 export type ObjectAsset = { key: string; isItself: boolean }

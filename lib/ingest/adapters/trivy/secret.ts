@@ -69,12 +69,13 @@ const stars = '*****'
 export function maskMatch(line: string): string {
   const masked = /\*{3,}/.test(line) ? line : `${/^[^=:]{0,80}[=:]\s*/.exec(line)?.[0] ?? ''}${stars}`
   return masked
-    .replace(/[A-Za-z0-9+/_.~=-]{12,}/g, (token) => (isToken(token) ? stars : token))
+    .replace(/[A-Za-z0-9+/_.~-]{12,}={0,2}/g, (token) => (isToken(token) ? stars : token))
     .replace(/\*{5,}/g, stars)
     .slice(0, 200)
 }
 
-/** Letters and digits mixed, as in keys; names of variables and paths have one or the other. */
+/** Letters and digits mixed, as in keys, or very long in both cases; names of variables and paths are neither. */
 function isToken(text: string): boolean {
+  if (text.length >= 32 && /[a-z]/.test(text) && /[A-Z]/.test(text)) return true
   return /\d/.test(text) && /[a-z]/i.test(text) && (text.length >= 20 || /\d.*[a-z].*\d/i.test(text))
 }
