@@ -1,5 +1,5 @@
 import { conformsToAdapter } from '@/lib/ingest/conformance'
-import { kubernetes } from './index'
+import { kubernetesAdapter } from './index'
 import * as sample from './sample-objects'
 
 const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web-5d4f' }
@@ -39,7 +39,7 @@ spec:
 `
 
 conformsToAdapter(
-  kubernetes,
+  kubernetesAdapter,
   [
     { name: 'a list', documents: [sample.list(...estate)] },
     { name: 'JSON lines', text: estate.map((item) => JSON.stringify(item)).join('\n') },

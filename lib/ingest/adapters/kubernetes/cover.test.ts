@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReportContext } from '@/lib/ingest/adapter'
-import { kubernetes } from './index'
+import { kubernetesAdapter } from './index'
 import {
   context,
   deployment,
@@ -15,7 +15,7 @@ import {
 } from './sample-objects'
 
 function scopes(documents: unknown[], given: Partial<ReportContext> = {}) {
-  const result = kubernetes.read(documents, { ...context, cluster: uid, ...given })
+  const result = kubernetesAdapter.read(documents, { ...context, cluster: uid, ...given })
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.observation.scopes
 }
@@ -108,7 +108,7 @@ describe('faulty objects', () => {
         metadata: { name: 'big', namespace: 'shop', annotations: { a: 'x'.repeat(3e5) } },
       },
     ]
-    const result = kubernetes.read([list(...items)], context)
+    const result = kubernetesAdapter.read([list(...items)], context)
     if (!result.ok) throw new Error('refused')
     expect(result.observation.rejected.map(({ path }) => path).sort()).toEqual([
       '$.items[1].metadata.name',
@@ -123,7 +123,7 @@ describe('faulty objects', () => {
   })
 
   it('name the document too when there are several', () => {
-    const result = kubernetes.read(
+    const result = kubernetesAdapter.read(
       [...namespaces(), { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a/b' } }],
       context,
     )

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ReportContext } from '@/lib/ingest/adapter'
-import { kubernetes } from './index'
+import { kubernetesAdapter } from './index'
 import { context, deployment, inNamespace, list, namespaces, object, uid } from './sample-objects'
 
 function read(items: unknown[], given: Partial<ReportContext> = {}) {
-  const result = kubernetes.read([list(...items)], { ...context, ...given })
+  const result = kubernetesAdapter.read([list(...items)], { ...context, ...given })
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   const { assets, edges } = result.observation
   return { assets, edges, cluster: assets.find((asset) => asset.kind === 'cluster') }
@@ -28,7 +28,7 @@ describe('the cluster', () => {
   })
 
   it('asks for namespaces or the header when nobody names it', () => {
-    const result = kubernetes.read([list(deployment('web', 'nginx'))], context)
+    const result = kubernetesAdapter.read([list(deployment('web', 'nginx'))], context)
     expect(result).toMatchObject({ ok: false, problems: [{ path: '$' }] })
     expect(JSON.stringify(result)).toMatch(/namespaces.*Plimsoll-Cluster/)
   })

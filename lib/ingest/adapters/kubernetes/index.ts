@@ -20,7 +20,7 @@ const reportGroups =
   /^(?:audit\.k8s\.io|.*aquasecurity\.github\.io|wgpolicyk8s\.io|.*openreports\.io|reports\.kyverno\.io)$/
 
 /** Reads Kubernetes objects: lists of any kind, single objects, YAML documents or JSON lines. */
-export const kubernetes: Adapter = {
+export const kubernetesAdapter: Adapter = {
   format: 'kubernetes',
 
   recognise(documents) {
@@ -31,7 +31,7 @@ export const kubernetes: Adapter = {
   },
 
   read(documents, context) {
-    const problem = kubernetes.recognise(documents)
+    const problem = kubernetesAdapter.recognise(documents)
     return problem ? { ok: false, problems: [problem] } : normalize(documents, context)
   },
 }

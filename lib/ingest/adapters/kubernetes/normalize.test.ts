@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReportContext } from '@/lib/ingest/adapter'
 import type { Observation } from '@/lib/model/observation'
-import { kubernetes } from './index'
+import { kubernetesAdapter } from './index'
 import * as sample from './sample-objects'
 import { context, deployment, digest, inNamespace, list, namespaces, object, ownedBy, pod, uid } from './sample-objects'
 
 function observe(items: unknown[], given: Partial<ReportContext> = {}): Observation {
-  const result = kubernetes.read([list(...items)], { ...context, ...given })
+  const result = kubernetesAdapter.read([list(...items)], { ...context, ...given })
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.observation
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kubernetes } from './index'
+import { kubernetesAdapter } from './index'
 import { redact } from './redact-document'
 import { context, deployment, inNamespace, list, namespaces } from './sample-objects'
 
@@ -26,7 +26,7 @@ describe('secrets', () => {
     ]
     const web = deployment('web', 'nginx', { containers: [container], volumes })
     const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{"x":"s3cr3t-8"}', team: 'shop' }
-    const result = kubernetes.read(
+    const result = kubernetesAdapter.read(
       [
         list(
           ...namespaces(),
@@ -62,6 +62,12 @@ describe('secrets', () => {
       env: [{ name: 'PASSWORD', value: '$(OTHER)' }],
     }
     expect(redact(plain)).toEqual(plain)
+  })
+
+  it('hides a number that stands for a password', () => {
+    expect(redact({ env: [{ name: 'DB_PASSWORD', value: 12345 }] })).toEqual({
+      env: [{ name: 'DB_PASSWORD', value: '[redacted]' }],
+    })
   })
 
   it('gives no prototype away and no text that a database refuses', () => {

@@ -5,16 +5,16 @@ import type { Json } from '@/lib/model/json'
 const credential =
   /pass(?:word|wd|phrase)|secret|token|credential|(?:api|access|private|signing|encryption|account)[-_.]?key|connection[-_.]?string|(?:^|[-_.])(?:pwd|pass|auth|dsn)$|^authorization$|^cookie$/i
 /** … and names that only say where a credential lies or how it is used. */
-const harmless = /(?:file|path|dir|ttl|expiry|seconds|enabled|class|policy|mode|type)$/i
+const harmless = /(?:file|path|dir|ttl|expiry|seconds|enabled|class|policy|mode|type|name|namespace)$/i
 export const isCredentialName = (name: string) => credential.test(name) && !harmless.test(name)
 
 /** Booleans, blanks and references to other variables are no secrets. */
 const isPlain = (value: string) => /^(?:\s*|true|false|\$\([^)]*\))$/i.test(value)
+/** An assignment, a flag or a long word; most values have none, and the full look is slow. */
+const mayHoldSecret = /[=:]|\s-|\S{12}/
 /** Longer texts would come back cut. */
 const scriptLimit = 8_192
 const labelMaps = new Set(['labels', 'matchLabels', 'selector', 'nodeSelector'])
-/** Fields of the API that hold the name of a secret, not the secret. */
-const nameFields = new Set(['secretName', 'secretNamespace', 'tokenName'])
 
 /**
  * A copy as plain JSON without secret values: literal environment variables, headers, options and flags whose
@@ -30,10 +30,9 @@ export function redact(value: unknown, key = ''): Json {
   const isNamedValue = 'name' in value && typeof value.name === 'string' && isCredentialName(value.name)
   const entries = Object.entries(value).map(([field, entry]): [string, Json] => {
     const secret =
-      typeof entry === 'string' &&
-      !isPlain(entry) &&
-      ((isNamedValue && field === 'value') ||
-        (!labelMaps.has(key) && !nameFields.has(field) && isCredentialName(field)))
+      (typeof entry === 'string' || (typeof entry === 'number' && field === 'value')) &&
+      !isPlain(String(entry)) &&
+      ((isNamedValue && field === 'value') || (!labelMaps.has(key) && isCredentialName(field)))
     if (secret) return [redactText(field), redacted]
     return [
       redactText(field),
@@ -61,6 +60,7 @@ function redactFlags(flags: readonly unknown[]): Json[] {
 
 /** Scripts and values may hold tokens of known shape anywhere; a lone flag such as `--use-credentials=true` is no script. */
 function redactLine(text: string): string {
+  if (!mayHoldSecret.test(text)) return redactText(text)
   const isScript = text.length <= scriptLimit && (!text.startsWith('-') || /\s/.test(text))
   return redactText(isScript ? redactScript(text) : text)
 }
