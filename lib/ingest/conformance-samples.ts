@@ -31,6 +31,8 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
 export const strangeDocuments: Record<string, unknown[]> = {
   SARIF: [{ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [] }],
   CycloneDX: [{ bomFormat: 'CycloneDX', specVersion: '1.6', components: [] }],
+  Polaris: [{ PolarisOutputVersion: '1.0', Results: [{ Name: 'web', Kind: 'Deployment', Results: {} }] }],
+  KubeArmor: [{ ClusterName: 'blue', HostName: 'node-1', Operation: 'Process', Result: 'Passed' }],
   'a word': ['hello'],
   'a number': [42],
   null: [null],

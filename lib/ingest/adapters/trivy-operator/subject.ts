@@ -7,7 +7,7 @@ export type Subject = { kind: string; namespace: string | null; name: string }
  * The object that a report is about: from its labels, from its owner where the name is no valid label value
  * (`system:…`), and the Deployment instead of its ReplicaSet when the report shows the template hash.
  */
-export function subjectOf({ metadata, kind: reportKind }: ReportResource): Subject | null {
+export function subjectOf({ metadata }: ReportResource): Subject | null {
   const labels = { ...metadata.annotations, ...metadata.labels }
   // `imgvuln.` is the prefix of the prototype that the policy working group published.
   const label = (name: string) =>
@@ -19,8 +19,7 @@ export function subjectOf({ metadata, kind: reportKind }: ReportResource): Subje
   const kind = label('kind') ?? owner?.kind
   const name = label('name') ?? (owner && (!kind || owner.kind === kind) ? owner.name : undefined)
   if (!kind || !name) return null
-  const isClusterWide = reportKind.startsWith('Cluster') || kind.startsWith('Cluster')
-  const namespace = isClusterWide ? null : (identifier(metadata.namespace) ?? label('namespace') ?? null)
+  const namespace = identifier(metadata.namespace) ?? label('namespace') ?? null
   const hash = identifier(labels['pod-template-hash'])
   if (kind === 'ReplicaSet' && hash && name.endsWith(`-${hash}`)) {
     return { kind: 'Deployment', namespace, name: name.slice(0, -hash.length - 1) }

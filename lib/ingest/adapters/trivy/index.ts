@@ -21,7 +21,7 @@ export const trivyAdapter: Adapter = {
     const [document] = documents
     if (document === null || (Array.isArray(document) && document.length === 0)) return empty
     if (Array.isArray(document)) {
-      return document.every((item) => typeof record(item)?.Target === 'string') ? null : otherTool
+      return hasTargets(document) ? null : otherTool
     }
     const report = record(document)
     if (!report) return otherTool
@@ -50,12 +50,23 @@ function parseReport(document: unknown, isBareList: boolean, context: ReportCont
   return { ok: false, problems: isBareList ? unwrapped : problems }
 }
 
-/** Other tools' documents carry `apiVersion`, `runs`, `bomFormat` … and none of these. */
+/** Other tools' documents carry `apiVersion`, `runs`, `bomFormat` …, or lists called Results of something else. */
 function isImageReport(report: Raw): boolean {
   if ('apiVersion' in report || 'kind' in report || 'bomFormat' in report || 'runs' in report) return false
-  return 'SchemaVersion' in report || 'ArtifactName' in report || 'Results' in report
+  return 'SchemaVersion' in report || 'ArtifactName' in report || hasTargets(report.Results)
 }
 
+function hasTargets(results: unknown): boolean {
+  return (
+    Array.isArray(results) && results.length > 0 && results.every((item) => typeof record(item)?.Target === 'string')
+  )
+}
+
+const clusterLists = ['Resources', 'Findings', 'Vulnerabilities', 'Misconfigurations']
+/** All that is left of the report of a cluster in which nothing was found: Trivy leaves out empty lists. */
+const clusterHead = new Set(['SchemaVersion', 'ReportID', 'CreatedAt', 'Trivy', 'ClusterName'])
+
 function isClusterReport(report: Raw): boolean {
-  return 'ClusterName' in report && !('apiVersion' in report) && !('ArtifactName' in report)
+  if (!('ClusterName' in report) || 'apiVersion' in report || 'ArtifactName' in report) return false
+  return clusterLists.some((list) => list in report) || Object.keys(report).every((key) => clusterHead.has(key))
 }
