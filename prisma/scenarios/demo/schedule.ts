@@ -1,0 +1,110 @@
+import { clusters, clusterOf } from './clusters'
+import { falcoReports } from './falco-reports'
+import { clusterSnapshot } from './kubernetes/snapshot'
+import type { Moments } from './moment'
+import { operatorReports, watchedNamespaces } from './operator-report'
+import { policyReports } from './policy-report'
+import { shareOf } from './random'
+import type { Build } from './images'
+import { buildsAt } from './running'
+import type { Pending } from './shape'
+import { trivyReport } from './trivy-report'
+
+/** Every report of the fortnight in time order. */
+export const schedule = (moments: Moments): Pending[] =>
+  [...snapshots(moments), ...scans(moments), ...falcoReports(moments), ...policies(moments), ...operator(moments)].sort(
+    (one, other) => one.at.getTime() - other.at.getTime() || (one.collector < other.collector ? -1 : 1),
+  )
+
+const daysOf: Record<string, number[]> = {
+  production: [14, 10, 8.9, 7.9, 6.9, 4.9, 2.9, 1.1, 0.5],
+  staging: [14, 11.9, 10.9, 7.4, 5.9, 2],
+  edge: [14, 10.2, 6.4, 3.9, 2],
+}
+
+/** The silent cluster spoke 26 hours ago; the others spoke minutes ago. */
+function snapshots(moments: Moments): Pending[] {
+  const start = moments.ago(14)
+  return clusters.flatMap((cluster, at) => {
+    const last = cluster.name === 'edge-gdn' ? 26 / 24 : (3 + at) / 1440
+    return [...(daysOf[cluster.environment] ?? []), last].map((days) => {
+      const daysAgo = days === last ? days : days - at / 288
+      const when = moments.ago(0, Math.round(daysAgo * 1440))
+      return {
+        at: when,
+        collector: `kube-${cluster.name}`,
+        format: 'kubernetes' as const,
+        cluster: cluster.name,
+        body: () => clusterSnapshot(cluster, when, daysAgo, start),
+      }
+    })
+  })
+}
+
+const scanners: { environment: string; collector: string; part: number; days: number[] }[] = [
+  { environment: 'production', collector: 'image-ci', part: 1, days: [13.9, 8.9, 4.9, 2.9, 0.3] },
+  { environment: 'staging', collector: 'image-ci-stage', part: 0.4, days: [13.8, 11.9, 10.9, 7.4, 0.4] },
+  { environment: 'edge', collector: 'image-edge-rtm', part: 0.6, days: [13.7, 6.4, 0.2] },
+]
+
+const watched = new Set(['booking/web', 'customs/manifest-archive', 'payments/card-tokeniser', 'infra/ingress-nginx'])
+const scannedAgain = (build: Build) => watched.has(build.image) || shareOf('again', build.image) < 0.3
+
+/** Each build is scanned when it first runs, and some once more near the end, when the databases know more. */
+function scans(moments: Moments): Pending[] {
+  const start = moments.ago(14)
+  return scanners.flatMap(({ environment, collector, part, days }) => {
+    const seen = new Set<string>()
+    return days.flatMap((day, round) => {
+      const again = round === days.length - 1
+      return buildsAt(environment, day)
+        .filter((build) => shareOf('scanned', environment, build.image) < part)
+        .filter((build) => !seen.has(build.digest) || (again && scannedAgain(build)))
+        .map((build, at): Pending => {
+          seen.add(build.digest)
+          const when = moments.ago(0, Math.round(day * 1440 - at * 1.5))
+          const daysAgo = (moments.now.getTime() - when.getTime()) / 86_400_000
+          return { at: when, collector, format: 'trivy', body: () => trivyReport(build, when, daysAgo, start) }
+        })
+    })
+  })
+}
+
+const policed: { cluster: string; collector: string; days: number[] }[] = [
+  { cluster: 'prod-eu-1', collector: 'kyverno-prod', days: [13.6, 9, 5, 1, 0.02] },
+  { cluster: 'prod-us-1', collector: 'kyverno-prod', days: [13.6, 7, 3, 0.03] },
+  { cluster: 'stage-eu-1', collector: 'kyverno-stage', days: [13.5, 5.5, 0.04] },
+]
+
+const policies = (moments: Moments): Pending[] =>
+  policed.flatMap(({ cluster, collector, days }) =>
+    days.map((day) => {
+      const when = moments.ago(0, Math.round(day * 1440))
+      const body = () => policyReports(clusterOf(cluster), when, day)
+      return { at: when, collector, format: 'policy-report' as const, cluster: clusterOf(cluster).uid, body }
+    }),
+  )
+
+/** The operator reports a namespace at a time, hourly at the end; then it is late. */
+function operator(moments: Moments): Pending[] {
+  const cluster = clusterOf('stage-eu-1')
+  const minutes = [
+    ...[9, 3].flatMap((day) => watchedNamespaces.map((_, at) => day * 1440 - at * 60)),
+    310,
+    250,
+    190,
+    130,
+  ]
+  return minutes.map((ago, at) => {
+    const when = moments.ago(0, ago)
+    const namespace = watchedNamespaces[at % watchedNamespaces.length] ?? 'booking'
+    const body = () => operatorReports(cluster, namespace, when, ago / 1440)
+    return {
+      at: when,
+      collector: 'trivy-operator-stage',
+      format: 'trivy-operator' as const,
+      cluster: cluster.uid,
+      body,
+    }
+  })
+}

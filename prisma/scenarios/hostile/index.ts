@@ -1,0 +1,30 @@
+import { uuidOf } from '../demo/random'
+import type { DemoReport } from '../demo/shape'
+import { poisoned } from './strings'
+import { falcoPayload, kubernetesPayload, operatorPayload, policyPayload, trivyPayload } from './payloads'
+
+/**
+ * One small report per format whose every free text is an attack: markup, formulas, escapes, endless names.
+ * Fields that a format fixes (kinds, digests, times) stay valid, so that the rest is read and has to be drawn.
+ */
+export function hostileReports(now: Date): DemoReport[] {
+  const collectedAt = now.toISOString()
+  const cluster = uuidOf('hostile', 'kube-system')
+  const report = (format: DemoReport['format'], payload: object): DemoReport => ({
+    collector: `hostile-${format}`,
+    format,
+    cluster,
+    collectedAt,
+    body: `${JSON.stringify(payload).replace('{', `{${protoKey},`)}\n`,
+  })
+  return [
+    report('trivy', trivyPayload(collectedAt)),
+    report('kubernetes', kubernetesPayload(cluster, collectedAt)),
+    report('falco', falcoPayload(collectedAt)),
+    report('policy-report', policyPayload(now)),
+    report('trivy-operator', operatorPayload(collectedAt)),
+  ]
+}
+
+// Written as text, because an object literal would set the prototype instead of a key.
+const protoKey = `"__proto__":{"polluted":${JSON.stringify(poisoned(0))}},"constructor":{"prototype":{"polluted":true}}`
