@@ -1,0 +1,54 @@
+import { assert, constantFrom, integer, property } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { alertStatuses } from '@/lib/model/alert'
+import { dedupeWindowHours, mergeDecision } from './dedupe'
+
+const hour = 3_600_000
+const base = Date.parse('2026-02-01T00:00:00Z')
+const time = integer({ min: base, max: base + 90 * 24 * hour }).map((ms) => new Date(ms))
+const absorbing = constantFrom('active', 'in-progress', 'dismissed')
+
+describe('mergeDecision', () => {
+  it('raises the first alert', () => {
+    assert(property(time, (at) => mergeDecision(null, at) === 'new'))
+  })
+
+  it('never lets a resolved alert take an event', () => {
+    assert(property(time, time, (lastSeenAt, at) => mergeDecision({ status: 'resolved', lastSeenAt }, at) === 'new'))
+  })
+
+  it('lets the others take an event up to the edge of the window and none beyond', () => {
+    assert(
+      property(absorbing, time, integer({ min: -30 * 24 * hour, max: 3 * 24 * hour }), (status, lastSeenAt, gap) => {
+        const want = gap <= dedupeWindowHours * hour ? 'repeat' : 'new'
+        expect(mergeDecision({ status, lastSeenAt }, new Date(lastSeenAt.getTime() + gap))).toBe(want)
+      }),
+    )
+    expect(mergeDecision({ status: 'active', lastSeenAt: new Date(base) }, new Date(base + 24 * hour))).toBe('repeat')
+    expect(mergeDecision({ status: 'active', lastSeenAt: new Date(base) }, new Date(base + 24 * hour + 1))).toBe('new')
+  })
+
+  it('slides: a trouble that comes every few hours stays one alert for ever', () => {
+    assert(
+      property(integer({ min: 1, max: 24 }), integer({ min: 1, max: 200 }), (every, times) => {
+        let lastSeen = base
+        for (let count = 0; count < times; count++) {
+          const at = lastSeen + every * hour
+          expect(mergeDecision({ status: 'active', lastSeenAt: new Date(lastSeen) }, new Date(at))).toBe('repeat')
+          lastSeen = at
+        }
+      }),
+    )
+  })
+
+  it('reads texts and dates alike, and refuses what is neither', () => {
+    assert(
+      property(constantFrom(...alertStatuses), time, time, (status, lastSeenAt, at) => {
+        const ofTexts = mergeDecision({ status, lastSeenAt: lastSeenAt.toISOString() }, at.toISOString())
+        return ofTexts === mergeDecision({ status, lastSeenAt }, at)
+      }),
+    )
+    expect(() => mergeDecision(null, 'soon')).toThrow(RangeError)
+    expect(() => mergeDecision({ status: 'resolved', lastSeenAt: 'never' }, new Date(base))).toThrow(RangeError)
+  })
+})
