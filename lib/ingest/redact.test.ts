@@ -27,6 +27,9 @@ const templates: ((secret: string) => string)[] = [
   (s) => `openssl rsa -passin pass:${s}`,
   (s) => `kubectl create secret generic x --from-literal=password=${s}`,
   (s) => `echo -----BEGIN RSA PRIVATE KEY-----\n${s}\n-----END RSA PRIVATE KEY-----`,
+  (s) => `curl --cookie x -H 'Cookie: ${s}'`,
+  (s) => `GIT=https://${s}ABCDEF@example.org/a.git`,
+  (s) => `env MYPWD=${s} ./run`,
   (s) => `export AWS_SECRET_ACCESS_KEY=${s}`,
 ]
 
@@ -47,6 +50,13 @@ describe('redactText', () => {
     'AKIAIOSFODNN7EXAMPLE',
     `ghp_${'a'.repeat(36)}`,
     'glpat-abcdefghijklmnopqrst',
+    `github_pat_${'a1'.repeat(12)}`,
+    'ASIAIOSFODNN7EXAMPLE',
+    'xoxb-1234567890-abc',
+    `AIza${'a'.repeat(35)}`,
+    `npm_${'a'.repeat(36)}`,
+    `hvs.${'a'.repeat(24)}`,
+    `sk_live_${'a'.repeat(24)}`,
     `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJib2IifQ.c2lnbmF0dXJl`,
     `plc_${'A1b2'.repeat(8)}`,
   ])('knows %s by its shape', (token) => {
