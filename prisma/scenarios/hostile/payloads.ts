@@ -126,7 +126,8 @@ export function falcoPayload(at: string): object {
     priority: 'Critical',
     rule: poisoned(0),
     source: 'syscall',
-    tags: [...hostileStrings],
+    // The format allows tags of 256 characters.
+    tags: hostileStrings.filter((tag) => tag.length <= 256),
     time: at,
     output_fields: {
       'k8s.ns.name': 'hostile',
