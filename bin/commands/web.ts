@@ -25,6 +25,7 @@ export async function run(): Promise<void> {
   const server = createServer((request, response) => {
     // Ours alone to say: whatever the caller wrote under these names is overwritten.
     request.headers['x-plimsoll-address'] = addressOf(request)
+    request.headers['x-plimsoll-path'] = request.url ?? '/'
     const nonce = randomBytes(16).toString('base64')
     const policy = contentSecurityPolicy(nonce)
     request.headers['content-security-policy'] = policy

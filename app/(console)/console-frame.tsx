@@ -1,0 +1,52 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { ConsoleShell } from '@/components/shell/console-shell'
+import type { ShellEnvironment } from '@/components/shell/environment-switch'
+import { can } from '@/lib/auth/policy'
+import { roleSummary } from '@/lib/auth/role-summary'
+import { fetchJson } from '@/lib/client/fetch-json'
+import { keys } from '@/lib/client/keys'
+import { useMe } from '@/lib/client/me'
+import { signOut } from '@/lib/client/sign-out'
+import type { Counts } from '@/lib/queries/read-counts'
+import { ReportAge } from './report-age'
+
+type FrameProps = {
+  environments: readonly ShellEnvironment[]
+  now: string
+  version: string
+  mayRead: boolean
+  children: ReactNode
+}
+
+/** The shell with what it shows: the environment of the URL, counts that stay fresh, the person. */
+export function ConsoleFrame({ environments, now, version, mayRead, children }: FrameProps) {
+  const me = useMe()
+  const wanted = useSearchParams().get('environment')
+  const environment = environments.find(({ id, name }) => id === wanted || name === wanted)?.id ?? null
+  const counts = useQuery({
+    queryKey: keys.list('counts', {}),
+    queryFn: ({ signal }) => fetchJson<Counts>('/api/v1/counts', { signal }),
+    refetchInterval: 10_000,
+    enabled: mayRead,
+  })
+  const { data } = counts
+  return (
+    <ConsoleShell
+      person={{ name: me.name, email: me.email, role: roleSummary(me.grants) }}
+      environments={environments}
+      environment={environment}
+      counts={data ? { alerts: data.alerts, collectors: data.collectors } : {}}
+      now={now}
+      version={version}
+      live={mayRead ? <ReportAge counts={data} away={counts.isError} /> : undefined}
+      onSignOut={() => void signOut()}
+      canTriage={can(me.grants, 'alerts:triage')}
+    >
+      {children}
+    </ConsoleShell>
+  )
+}
