@@ -48,7 +48,7 @@ export function careAt(entry: Entry, cluster: string, base: Care, daysAgo: numbe
   const turn = shareOf('harden', key)
   if (cluster.startsWith('prod') && ((turn < 0.16 && daysAgo <= 8) || (turn < 0.26 && daysAgo <= 3.5)))
     return 'hardened'
-  return cluster.startsWith('stage') && turn < 0.4 && daysAgo <= 6 ? 'hardened' : base
+  return cluster.startsWith('stage') && turn < 0.25 && daysAgo <= 6 ? 'hardened' : base
 }
 
 /** card-tokeniser was made privileged by hand, a few hours before it began to mine. */

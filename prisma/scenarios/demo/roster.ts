@@ -96,7 +96,7 @@ function readEntry(namespace: string, [, name = '', kind = '', place = '', more 
   }
 }
 
-const mixture: Care[] = [...many('hardened', 11), ...many('ordinary', 5), ...many('loose', 3), ...many('careless', 1)]
+const mixture: Care[] = [...many('hardened', 7), ...many('ordinary', 6), ...many('loose', 5), ...many('careless', 2)]
 const edgeMixture: Care[] = [
   ...many('hardened', 8),
   ...many('ordinary', 6),
