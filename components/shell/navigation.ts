@@ -1,0 +1,39 @@
+import {
+  Bell,
+  Boxes,
+  Bug,
+  Globe,
+  Layers,
+  LayoutDashboard,
+  ListChecks,
+  Plug,
+  ScrollText,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
+
+export type Page = { id: string; label: string; href: string; icon: LucideIcon; key?: string }
+
+/** The pages of the console in the order of the sidebar; `key` follows G. */
+export const mainPages = [
+  { id: 'overview', label: 'Overview', href: '/', icon: LayoutDashboard, key: 'o' },
+  { id: 'alerts', label: 'Alerts', href: '/alerts', icon: Bell, key: 'a' },
+  { id: 'recommendations', label: 'Recommendations', href: '/recommendations', icon: ListChecks, key: 'r' },
+  { id: 'inventory', label: 'Inventory', href: '/inventory', icon: Boxes, key: 'i' },
+  { id: 'images', label: 'Images', href: '/images', icon: Layers, key: 'c' },
+  { id: 'vulnerabilities', label: 'Vulnerabilities', href: '/vulnerabilities', icon: Bug, key: 'v' },
+] as const satisfies readonly Page[]
+
+export const settingsPages = [
+  { id: 'environments', label: 'Environments', href: '/settings/environments', icon: Globe },
+  { id: 'collectors', label: 'Collectors', href: '/settings/collectors', icon: Plug },
+  { id: 'people', label: 'People and roles', href: '/settings/people', icon: Users },
+  { id: 'audit', label: 'Audit log', href: '/settings/audit', icon: ScrollText },
+] as const satisfies readonly Page[]
+
+export const accountHref = '/settings/account'
+
+/** Whether a path lies on a page or below it; the overview is only itself. */
+export function isOnPage(href: string, path: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+}
