@@ -10,9 +10,9 @@ import { root } from '@/lib/root'
  */
 export function supervise(command: 'web' | 'worker', environment: NodeJS.ProcessEnv): { stop(): Promise<void> } {
   let child: ChildProcess | null = null
-  let stopping = false
+  const stop = new AbortController()
   const loop = (async () => {
-    for (let pause = 500; !stopping;) {
+    for (let pause = 500; !stop.signal.aborted;) {
       const started = performance.now()
       const code = await new Promise<number | string>((resolve) => {
         child = spawn(process.execPath, [join(root, 'bin', 'plimsoll.js'), command], {
@@ -23,7 +23,7 @@ export function supervise(command: 'web' | 'worker', environment: NodeJS.Process
         child.once('exit', (exitCode, signal) => resolve(exitCode ?? signal ?? 'unknown'))
         child.once('error', (error) => resolve(error.message))
       })
-      if (stopping) return
+      if (stop.signal.aborted) return
       pause = performance.now() - started > 30_000 ? 500 : Math.min(10_000, pause * 2)
       log().error({ process: command, code, restartInMs: pause }, 'process ended; starting it again')
       await sleep(pause)
@@ -31,7 +31,7 @@ export function supervise(command: 'web' | 'worker', environment: NodeJS.Process
   })()
   return {
     async stop() {
-      stopping = true
+      stop.abort()
       child?.kill('SIGTERM')
       await Promise.race([loop, sleep(8_000)])
       child?.kill('SIGKILL')

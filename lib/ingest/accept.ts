@@ -85,7 +85,7 @@ export async function acceptReport(
     seen AS (UPDATE collector SET last_seen_at = ${now} WHERE id = ${actor.id}::uuid
       AND (last_seen_at IS NULL OR last_seen_at < ${now}::timestamptz - interval '5 seconds'))
     SELECT CASE WHEN ${status} = 'queued' THEN
-      (graphile_worker.add_job('process-report', json_build_object('reportId', ${id}::text), max_attempts := 8)).id END`
+      (graphile_worker.add_job('process-report', json_build_object('reportId', ${id}::text), job_key := ${id}::text, max_attempts := 8)).id END`
   if (problems.length > 0) {
     const [first] = problems
     throw new OperationError('unprocessable', `The report cannot be read. ${first?.path}: ${first?.message}`, {

@@ -2,6 +2,7 @@ import type { Transaction } from '@/lib/db'
 import { clusterKey } from '@/lib/model/key'
 import type { Observation } from '@/lib/model/observation'
 import { assetId } from './identity'
+import { ownerCandidates } from './owner-candidates'
 
 /** From the keys that a report uses to asset ids, following other names: clusters by name, images by tag. */
 export type KeyResolver = {
@@ -15,7 +16,10 @@ export type KeyResolver = {
 const clusterName = (key: string) => /^k8s\/([^/]+)/.exec(key)?.[1]
 const imageTag = (key: string) => /^image\/([^@]+)$/.exec(key)?.[1]
 
-/** Reads the references that this report needs and returns the resolver. Two statements at most. */
+/**
+ * Reads the references that this report needs and returns the resolver. Pods, ReplicaSets and Jobs that a report only
+ * mentions stand for their controller when the inventory holds it. Three statements at most.
+ */
 export async function resolveKeys(
   tx: Transaction,
   environmentId: string,
@@ -44,15 +48,20 @@ export async function resolveKeys(
     for (const reference of asset.references ?? []) known.set(reference, asset.key)
   }
 
+  const byName = (reported: string): string => {
+    const cluster = clusterName(reported)
+    const tag = imageTag(reported)
+    const kept = cluster ? known.get(`cluster:${cluster}`) : tag ? known.get(tag) : undefined
+    return kept === undefined ? reported : cluster ? kept + reported.slice(clusterKey(cluster).length) : kept
+  }
+  const owners = await findOwners(tx, environmentId, observation, [...keys].map(byName))
   const keyCache = new Map<string, string>()
   const idCache = new Map<string, string>()
   const key = (reported: string): string => {
     const cached = keyCache.get(reported)
     if (cached !== undefined) return cached
-    const cluster = clusterName(reported)
-    const tag = imageTag(reported)
-    const kept = cluster ? known.get(`cluster:${cluster}`) : tag ? known.get(tag) : undefined
-    const result = kept === undefined ? reported : cluster ? kept + reported.slice(clusterKey(cluster).length) : kept
+    const named = byName(reported)
+    const result = owners.get(named) ?? named
     keyCache.set(reported, result)
     return result
   }
@@ -65,4 +74,31 @@ export async function resolveKeys(
     return made
   }
   return { key, id, clusterId: (reported) => (reported ? id(reported) : null) }
+}
+
+async function findOwners(
+  tx: Transaction,
+  environmentId: string,
+  observation: Observation,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  // What a report describes itself is no mere mention: its word on what owns what stands.
+  const described = new Set(observation.assets.flatMap((asset) => (asset.mentioned ? [] : [asset.key])))
+  const candidates = new Map(
+    keys.flatMap((key) => {
+      const owners = described.has(key) ? [] : ownerCandidates(key)
+      return owners.length > 0 ? [[key, owners] as const] : []
+    }),
+  )
+  if (candidates.size === 0) return new Map()
+  const ids = new Map([...candidates.values()].flat().map((key) => [assetId(environmentId, key), key]))
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM asset WHERE id = ANY(${[...ids.keys()]}::uuid[]) AND gone_at IS NULL AND content_hash IS NOT NULL`
+  const held = new Set(rows.map((row) => ids.get(row.id)))
+  return new Map(
+    [...candidates].flatMap(([key, owners]) => {
+      const owner = owners.find((candidate) => held.has(candidate))
+      return owner ? [[key, owner] as const] : []
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Transaction } from '@/lib/db'
+import { refreshAssetRisk } from './asset-risk'
 
 /** A change of counts by key; keys whose change is zero are dropped. */
 export class TallyChange {
@@ -70,5 +71,9 @@ export class FindingTallies {
       SELECT * FROM unnest(${rows.map((row) => row.key[0])}::uuid[], ${rows.map((row) => row.key[1])}::int[],
         ${rows.map((row) => row.key[2])}::uuid[], ${rows.map((row) => row.by)}::int[])
       ON CONFLICT (asset_id, class) DO UPDATE SET count = tally.count + excluded.count`
+    await refreshAssetRisk(
+      tx,
+      rows.map((row) => String(row.key[0])),
+    )
   }
 }

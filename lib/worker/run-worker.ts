@@ -1,6 +1,7 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, LogLevel, run, type Runner, type TaskList } from 'graphile-worker'
 import { processReport } from '@/lib/ingest/process'
 import { parkReport } from '@/lib/ingest/park'
+import { recoverReports } from '@/lib/ingest/recover'
 import { log } from '@/lib/log'
 import { keepHouse } from './keep-house'
 
@@ -24,11 +25,18 @@ const tasks: TaskList = {
  */
 export async function runWorker(url: string, concurrency: number): Promise<Runner> {
   const logger = new Logger(() => (level, message) => {
-    if (level === 'error') log().error({ part: 'worker' }, message)
-    else if (level === 'warning') log().warn({ part: 'worker' }, message)
+    if (level === LogLevel.ERROR) log().error({ part: 'worker' }, message)
+    else if (level === LogLevel.WARNING) log().warn({ part: 'worker' }, message)
     else log().debug({ part: 'worker' }, message)
   })
-  return run({
+  const recover = () =>
+    recoverReports().then(
+      (count) => void (count > 0 && log().warn({ count }, 'reports of a worker that died were queued again')),
+      (error: unknown) => log().warn({ err: error }, 'could not look for lost reports'),
+    )
+  await recover()
+  const timer = setInterval(() => void recover(), 10_000)
+  const runner = await run({
     connectionString: url,
     concurrency,
     maxPoolSize: concurrency + 2,
@@ -38,4 +46,6 @@ export async function runWorker(url: string, concurrency: number): Promise<Runne
     crontab: '7 * * * * keep-house ?fill=2h',
     logger,
   })
+  runner.events.on('stop', () => clearInterval(timer))
+  return runner
 }
