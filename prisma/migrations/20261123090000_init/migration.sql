@@ -54,6 +54,7 @@ CREATE TABLE "asset" (
     "attributes" JSONB NOT NULL DEFAULT '{}',
     "running" BOOLEAN NOT NULL DEFAULT false,
     "exposed" BOOLEAN NOT NULL DEFAULT false,
+    "risk" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "content_hash" BYTEA,
     "first_seen_at" TIMESTAMPTZ(3) NOT NULL,
     "evidence_at" TIMESTAMPTZ(3) NOT NULL,
@@ -596,7 +597,16 @@ CREATE INDEX "asset_environment_id_kind_name_id_idx" ON "asset"("environment_id"
 CREATE INDEX "asset_kind_name_id_idx" ON "asset"("kind", "name", "id");
 
 -- CreateIndex
-CREATE INDEX "asset_cluster_id_kind_idx" ON "asset"("cluster_id", "kind");
+CREATE INDEX "asset_cluster_id_kind_name_id_idx" ON "asset"("cluster_id", "kind", "name", "id");
+
+-- CreateIndex
+CREATE INDEX "asset_environment_id_namespace_kind_name_id_idx" ON "asset"("environment_id", "namespace", "kind", "name", "id");
+
+-- CreateIndex
+CREATE INDEX "asset_gone" ON "asset"("environment_id", "kind", "name", "id") WHERE (gone_at IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "asset_image_risk" ON "asset"("environment_id", "risk" DESC, "id" DESC, "running", "exposed") WHERE (kind = 'image' AND gone_at IS NULL);
 
 -- CreateIndex
 CREATE INDEX "asset_name_idx" ON "asset" USING GIN ("name" gin_trgm_ops);
@@ -639,6 +649,18 @@ CREATE INDEX "finding_open_package" ON "finding"("package_name", "class" DESC, "
 
 -- CreateIndex
 CREATE INDEX "finding_resolved" ON "finding"("environment_id", "resolved_at" DESC, "asset_id" DESC, "fingerprint" DESC) WHERE (NOT open);
+
+-- CreateIndex
+CREATE INDEX "finding_first_seen" ON "finding" USING BRIN ("first_seen_at");
+
+-- CreateIndex
+CREATE INDEX "vulnerability_words" ON "vulnerability" USING GIN ("id" gin_trgm_ops, "title" gin_trgm_ops);
+
+-- CreateIndex
+CREATE INDEX "vulnerability_aliases" ON "vulnerability" USING GIN ("aliases");
+
+-- CreateIndex
+CREATE INDEX "rule_tally_environment_id_kind_class_rule_idx" ON "rule_tally"("environment_id", "kind", "class" DESC, "rule" DESC);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
