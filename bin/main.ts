@@ -40,8 +40,8 @@ export async function main(args: string[]): Promise<number> {
     return 2
   }
   try {
-    const { run } = await command.load()
-    return (await run(rest)) ?? 0
+    const loaded = await command.load()
+    return (await loaded.run(rest)) ?? 0
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`plimsoll: ${error.message}\nUsage: plimsoll ${command.summary}\n`)

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { anonymous } from '@/lib/auth/actor'
+import { anonymous, type Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
 import { makeEnvironment } from '@/lib/store/testing'
@@ -57,7 +57,7 @@ describe('who may send', () => {
     expect((await refusal(acceptReport(anonymous, 'trivy', reportRequest('{}'), new Date()))).code).toBe(
       'unauthenticated',
     )
-    const person = { kind: 'user', id: 'x', name: 'x', email: 'x@example.com', grants: [], via: 'session' } as const
+    const person: Actor = { kind: 'user', id: 'x', name: 'x', email: 'x@example.com', grants: [], via: 'session' }
     expect((await refusal(acceptReport(person, 'trivy', reportRequest('{}'), new Date()))).code).toBe('forbidden')
     expect((await refusal(offer('{}', {}, 'nessus'))).code).toBe('not-found')
     const narrow = await makeCollector(environmentId, ['falco'])

@@ -1,4 +1,4 @@
-import { Logger, LogLevel, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
 import { processReport } from '@/lib/ingest/process'
 import { parkReport } from '@/lib/ingest/park'
 import { recoverReports } from '@/lib/ingest/recover'
@@ -24,9 +24,10 @@ const tasks: TaskList = {
  * whose worker died is taken over, and its transaction has left nothing behind.
  */
 export async function runWorker(url: string, concurrency: number): Promise<Runner> {
-  const logger = new Logger(() => (level, message) => {
-    if (level === LogLevel.ERROR) log().error({ part: 'worker' }, message)
-    else if (level === LogLevel.WARNING) log().warn({ part: 'worker' }, message)
+  const logger = new Logger(() => (given, message) => {
+    const level: string = given
+    if (level === 'error') log().error({ part: 'worker' }, message)
+    else if (level === 'warning') log().warn({ part: 'worker' }, message)
     else log().debug({ part: 'worker' }, message)
   })
   const recover = () =>
