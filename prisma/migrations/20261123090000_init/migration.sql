@@ -381,17 +381,6 @@ CREATE TABLE "assessment" (
 );
 
 -- CreateTable
-CREATE TABLE "asset_control" (
-    "asset_id" UUID NOT NULL,
-    "control_id" TEXT NOT NULL,
-    "environment_id" UUID NOT NULL,
-    "healthy" BOOLEAN NOT NULL,
-    "sole_check_id" TEXT,
-
-    CONSTRAINT "asset_control_pkey" PRIMARY KEY ("asset_id","control_id")
-);
-
--- CreateTable
 CREATE TABLE "check_tally" (
     "environment_id" UUID NOT NULL,
     "check_id" TEXT NOT NULL,
@@ -732,7 +721,13 @@ CREATE INDEX "alert_owner_id_class_last_seen_at_idx" ON "alert"("owner_id", "cla
 CREATE INDEX "alert_asset_id_last_seen_at_idx" ON "alert"("asset_id", "last_seen_at" DESC);
 
 -- CreateIndex
+CREATE INDEX "alert_environment_id_type_class_last_seen_at_id_idx" ON "alert"("environment_id", "type", "class" DESC, "last_seen_at" DESC, "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "alert_title_idx" ON "alert" USING GIN ("title" gin_trgm_ops);
+
+-- CreateIndex
+CREATE INDEX "alert_compromised_idx" ON "alert" USING GIN ("compromised" gin_trgm_ops);
 
 -- CreateIndex
 CREATE INDEX "incident_environment_id_last_seen_at_idx" ON "incident"("environment_id", "last_seen_at" DESC);
