@@ -3,6 +3,7 @@ import { mintToken } from '@/lib/auth/token'
 import { OperationError } from '@/lib/errors'
 import { formatSchema } from '@/lib/model/format'
 import { defineCommand } from '@/lib/operation'
+import { textInput } from '@/lib/queries/text-input'
 
 /** Makes a collector and its token, which is returned here and never again. */
 export const createCollector = defineCommand({
@@ -10,7 +11,7 @@ export const createCollector = defineCommand({
   permission: 'collectors:write',
   input: z.object({
     environmentId: z.uuid(),
-    name: z.string().trim().min(1).max(80),
+    name: textInput(80),
     formats: z.array(formatSchema).min(1, 'name at least one format'),
     expiresAt: z.iso.datetime({ offset: true }).nullish(),
   }),

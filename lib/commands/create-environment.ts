@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { OperationError } from '@/lib/errors'
 import { planSchema, plans } from '@/lib/model/plan'
 import { defineCommand } from '@/lib/operation'
+import { textInput } from '@/lib/queries/text-input'
 
 /** The plans of an environment as columns: on since `now`, or off. */
 export function planColumns(on: readonly string[], since: Date) {
@@ -14,7 +15,7 @@ export const createEnvironment = defineCommand({
   name: 'environment.create',
   permission: 'environments:write',
   input: z.object({
-    name: z.string().trim().min(1).max(60),
+    name: textInput(60),
     plans: z.array(planSchema).default([...plans]),
     goal: z.number().int().min(1).max(100).default(75),
   }),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { roles } from '@/lib/auth/policy'
 import { OperationError } from '@/lib/errors'
 import { defineCommand } from '@/lib/operation'
+import { textInput } from '@/lib/queries/text-input'
 
 /** Makes a person who signs in with e-mail and password. `environments` null: all of them. */
 export const createUser = defineCommand({
@@ -14,7 +15,7 @@ export const createUser = defineCommand({
       .email()
       .max(254)
       .transform((email) => email.toLowerCase()),
-    name: z.string().trim().min(1).max(100).optional(),
+    name: textInput(100).optional(),
     password: z.string().min(10, 'must be at least 10 characters').max(200),
     role: z.enum(roles),
     environmentIds: z.array(z.uuid()).min(1, 'name at least one environment, or null for all').nullable().default(null),
