@@ -15,6 +15,16 @@ export type Scope = 'all' | string[]
 type Read = Context & { db: Database; scope: Scope }
 type Write = Context & { tx: Transaction; scope: Scope }
 
+/** What an operation tells of itself: who may, and what goes in. The API's description is made of it. */
+export type Definition =
+  | { kind: 'query'; name?: undefined; permission: Permission; input: z.ZodType }
+  | { kind: 'command'; name: string; permission: Permission; input: z.ZodType }
+
+/** A query or a command: call it, or read its definition. */
+export type Operation<Input, Result> = ((context: Context, input: Input) => Promise<Result>) & {
+  readonly definition: Definition
+}
+
 function requireActor(context: Context, permission: Permission): Scope {
   if (context.actor.kind === 'anonymous') throw new OperationError('unauthenticated', 'Sign in first.')
   const scope = permittedEnvironments(grantsOf(context.actor), permission)
@@ -42,11 +52,13 @@ export function defineQuery<S extends z.ZodType, Result>(definition: {
   permission: Permission
   input: S
   run(context: Read, input: z.output<S>): Promise<Result>
-}): (context: Context, input: z.input<S>) => Promise<Result> {
-  return async (context, input) => {
-    const scope = requireActor(context, definition.permission)
-    return definition.run({ ...context, db: db(), scope }, parse(definition.input, input))
+}): Operation<z.input<S>, Result> {
+  const { permission, input: schema } = definition
+  const query = async (context: Context, input: z.input<S>) => {
+    const scope = requireActor(context, permission)
+    return definition.run({ ...context, db: db(), scope }, parse(schema, input))
   }
+  return Object.assign(query, { definition: { kind: 'query' as const, permission, input: schema } })
 }
 
 /** Where a command acts; decides which grant it needs. */
@@ -71,8 +83,8 @@ export function defineCommand<S extends z.ZodType, Result>(definition: {
   input: S
   target: Target<z.output<S>>
   run(context: Write, input: z.output<S>): Promise<{ result: Result; audit: AuditDraft[] }>
-}): (context: Context, input: z.input<S>) => Promise<Result> {
-  const { name, permission, target } = definition
+}): Operation<z.input<S>, Result> {
+  const { name, permission, target, input: schema } = definition
 
   const refuse = async (context: Context, error: OperationError, environmentId: string | null) => {
     const deed = {
@@ -88,7 +100,7 @@ export function defineCommand<S extends z.ZodType, Result>(definition: {
     throw error
   }
 
-  return async (context, input) => {
+  const command = async (context: Context, input: z.input<S>) => {
     let scope: Scope
     try {
       scope = requireActor(context, permission)
@@ -99,7 +111,7 @@ export function defineCommand<S extends z.ZodType, Result>(definition: {
     if (target.on === 'installation' && scope !== 'all') {
       return refuse(context, new OperationError('forbidden', `This needs ${permission} on all environments.`), null)
     }
-    const parsed = parse(definition.input, input)
+    const parsed = parse(schema, input)
     if (target.on === 'environment' && scope !== 'all') {
       const environmentId = await target.find(db(), parsed)
       const readable = environmentId !== null && can(grantsOf(context.actor), 'posture:read', environmentId)
@@ -121,4 +133,5 @@ export function defineCommand<S extends z.ZodType, Result>(definition: {
       return result
     })
   }
+  return Object.assign(command, { definition: { kind: 'command' as const, name, permission, input: schema } })
 }
