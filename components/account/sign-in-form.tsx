@@ -27,6 +27,8 @@ function failureText(failure: Failure, left: number): string | null {
       return 'E-mail or password is wrong.'
     case 'disabled':
       return 'This account is disabled. A security admin can enable it.'
+    case 'address':
+      return 'Plimsoll was not set up for the address this page was opened under. Open it under the one in PLIMSOLL_URL.'
     case 'limited':
       return left > 0 ? `Too many tries from this address. The next one is possible in ${left} s.` : null
     case 'away':

@@ -3,6 +3,32 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { nextCookies } from 'better-auth/next-js'
 import { db } from '../db'
 import { env } from '../env'
+import { recordSessions, refuseDisabled } from './session-record'
+
+/** What the library offers and this console does in its own recorded way, or not at all. */
+const closedPaths = [
+  '/sign-up/email',
+  '/update-user',
+  '/update-session',
+  '/change-email',
+  '/delete-user',
+  '/delete-user/callback',
+  '/request-password-reset',
+  '/reset-password',
+  '/send-verification-email',
+  '/verify-email',
+  '/verify-password',
+  '/link-social',
+  '/unlink-account',
+  '/list-accounts',
+  '/account-info',
+  '/get-access-token',
+  '/refresh-token',
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
+]
 
 function create() {
   const { secret, url } = env()
@@ -23,6 +49,9 @@ function create() {
       maxPasswordLength: 200,
       revokeSessionsOnPasswordReset: true,
     },
+    hooks: { after: recordSessions },
+    databaseHooks: { session: { create: { before: refuseDisabled } } },
+    disabledPaths: closedPaths,
     session: {
       expiresIn: 7 * 24 * 3600,
       updateAge: 3600,

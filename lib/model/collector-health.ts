@@ -17,7 +17,7 @@ const minute = 60_000
 /** Below this nobody is late, however fast they usually report: one lost beat is no news. */
 const leastLate = 15 * minute
 const silentAfter = 24 * 60 * minute
-/** Without a rhythm there is nothing to be late against, so only silence is told. */
+/** One beat may fail; two in a row are news. Without a rhythm there is nothing to be late against. */
 const rhythmFactor = 2
 
 const millis = (stamp: Date | string) => new Date(stamp).getTime()
@@ -31,9 +31,9 @@ export function collectorHealth(facts: CollectorFacts, now: Date): CollectorHeal
   if (facts.expiresAt !== null && millis(facts.expiresAt) <= now.getTime()) return 'expired'
   if (facts.lastSeenAt === null) return 'waiting'
   const since = now.getTime() - millis(facts.lastSeenAt)
-  const beat = facts.rhythm === null ? null : facts.rhythm * 1000 * rhythmFactor
-  if (since > Math.max(silentAfter, beat ?? 0)) return 'silent'
-  if (beat !== null && since > Math.max(leastLate, beat)) return 'late'
+  const twice = facts.rhythm === null ? null : facts.rhythm * 1000 * rhythmFactor
+  if (since > Math.max(silentAfter, twice ?? 0)) return 'silent'
+  if (twice !== null && since > Math.max(leastLate, twice)) return 'late'
   return 'reporting'
 }
 
@@ -42,18 +42,24 @@ export function needsCare(health: CollectorHealth): boolean {
   return health === 'silent' || health === 'late'
 }
 
+/** Reports this close together are one beat: a pipeline that sends twenty images at once has no rhythm of seconds. */
+const beat = 5 * minute
+const beats = 20
+
 /**
- * The rhythm in seconds: the median gap between the given times of reports, in any order. Null with fewer than
- * three reports, as one gap is no rhythm.
+ * The rhythm in seconds: the median gap between the last 20 beats in these times of reports, in any order. Null with
+ * fewer than three beats, as one gap is no rhythm.
  */
 export function collectorRhythm(times: readonly (Date | string)[]): number | null {
-  const ordered = times.map(millis).toSorted((one, other) => one - other)
-  if (ordered.length < 3) return null
-  const gaps = ordered
-    .slice(1)
-    .map((time, index) => time - (ordered[index] ?? time))
+  const heard = [...new Set(times.map((time) => Math.floor(millis(time) / beat) * beat))]
     .toSorted((one, other) => one - other)
-  const middle = gaps.length / 2
-  const median = ((gaps[Math.ceil(middle) - 1] ?? 0) + (gaps[Math.floor(middle)] ?? 0)) / 2
-  return Math.max(1, Math.round(median / 1000))
+    .slice(-beats)
+  if (heard.length < 3) return null
+  const gaps = heard
+    .slice(1)
+    .map((time, index) => time - (heard[index] ?? time))
+    .toSorted((one, other) => one - other)
+  const middle = (gaps.length - 1) / 2
+  const median = ((gaps[Math.floor(middle)] ?? 0) + (gaps[Math.ceil(middle)] ?? 0)) / 2
+  return Math.round(median / 1000)
 }

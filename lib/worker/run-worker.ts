@@ -1,4 +1,5 @@
 import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { learnRhythm } from '@/lib/ingest/learn-rhythm'
 import { processReport } from '@/lib/ingest/process'
 import { parkReport } from '@/lib/ingest/park'
 import { recoverReports } from '@/lib/ingest/recover'
@@ -17,6 +18,7 @@ const tasks: TaskList = {
     }
   },
   'keep-house': () => keepHouse(new Date()),
+  'learn-rhythm': () => learnRhythm(new Date()),
 }
 
 /**
@@ -44,7 +46,7 @@ export async function runWorker(url: string, concurrency: number): Promise<Runne
     pollInterval: 500,
     noHandleSignals: true,
     taskList: tasks,
-    crontab: '7 * * * * keep-house ?fill=2h',
+    crontab: '7 * * * * keep-house ?fill=2h\n*/5 * * * * learn-rhythm',
     logger,
   })
   runner.events.on('stop', () => clearInterval(timer))
