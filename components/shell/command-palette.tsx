@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { BareDialog } from '../ui/dialog'
+import { BareDialog } from '../ui/dialog-open'
 import { Kbd } from '../ui/kbd'
 import { PaletteFoot, PaletteList } from './palette-list'
 import { matchingEntries, stepActive, type PaletteEntry, type PaletteGroup } from './palette-entries'
@@ -76,7 +76,7 @@ export function CommandPalette({ onClose, pages, search }: CommandPaletteProps) 
   useEffect(() => input.current?.focus(), [])
 
   return (
-    <BareDialog open onClose={onClose} label="Search and commands" className="dialog-palette">
+    <BareDialog onClose={onClose} label="Search and commands" className="dialog-palette">
       <div className="pal-in">
         <Search className="i" aria-hidden="true" />
         <input

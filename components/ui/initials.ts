@@ -1,7 +1,7 @@
-/** At most two letters that stand for a person: first and last word, or the first two letters of a single word. */
+/** At most two letters that stand for a person: first and last word, or the first two letters of a single word. Of an address the part before @. */
 export function initials(name: string): string {
   const words = name
-    .trim()
+    .replace(/@.*$/u, '')
     .split(/[\s._@-]+/u)
     .filter(Boolean)
   const [first, ...others] = words

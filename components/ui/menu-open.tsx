@@ -4,33 +4,9 @@ import { Dropdown } from '@heroui/react/dropdown'
 import { Header } from '@heroui/react/header'
 import { Check, ChevronRight } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { classNames } from './class-names'
-
-export type MenuItem = {
-  id: string
-  label: string
-  icon?: ReactNode
-  detail?: ReactNode
-  danger?: boolean
-  selected?: boolean
-  href?: string
-  onAction?: () => void
-  items?: readonly MenuItem[]
-  choice?: 'single' | 'multiple'
-}
-export type MenuGroup = { title?: string; items: readonly MenuItem[]; choice?: 'single' | 'multiple' }
-
-export type MenuProps = {
-  trigger: ReactNode
-  triggerClassName?: string
-  label?: string
-  menuLabel: string
-  groups: readonly MenuGroup[]
-  header?: ReactNode
-  footer?: ReactNode
-  end?: boolean
-}
+import type { MenuItem, MenuProps } from './menu'
 
 const selectedIds = (items: readonly MenuItem[]) => items.filter((item) => item.selected).map((item) => item.id)
 
@@ -81,15 +57,20 @@ function Entry({ item }: { item: MenuItem }) {
   )
 }
 
-/**
- * A button that opens a list of things to do or choose. Groups with `choice` are radio or check items; an item with
- * `items` opens a further list. `label` names a trigger without words; `header` and `footer` stand around the list.
- */
-export function Menu({ trigger, triggerClassName = 'btn', label, menuLabel, groups, header, footer, end }: MenuProps) {
+/** The trigger and its list once they are needed; pages use `Menu`, which loads this on demand. Opens at once. */
+export function OpenMenu({ trigger, triggerClassName, label, menuLabel, groups, header, footer, end }: MenuProps) {
   const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  // This button took the place of one that may have had the focus: take that first, so that closing returns it.
+  useEffect(() => {
+    button.current?.focus()
+    const frame = requestAnimationFrame(() => setOpen(true))
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return (
-    <Dropdown>
-      <Dropdown.Trigger className={triggerClassName} aria-label={label}>
+    <Dropdown isOpen={open} onOpenChange={setOpen}>
+      <Dropdown.Trigger ref={button} className={triggerClassName} aria-label={label}>
         {trigger}
       </Dropdown.Trigger>
       <Dropdown.Popover className="pop pop-menu pop-enter" placement={end ? 'bottom end' : 'bottom start'} offset={4}>
