@@ -1,0 +1,89 @@
+import type { Database } from '@/lib/db'
+import type { Freshness } from '@/lib/model/estate-coverage'
+import { countLimit } from './page'
+
+const hour = 3_600_000
+
+type Listing = { subject: string; at: Date }
+
+/**
+ * How many of the assessed resources were reported on within the last hour and day. Counts the stale ones, which are
+ * few in an estate that reports: objects of clusters whose newest list is old, and images whose newest scan is old.
+ */
+export async function readFreshness(
+  db: Database,
+  environments: readonly string[],
+  assessed: number,
+  now: Date,
+): Promise<Freshness> {
+  const ids = [...environments]
+  const [clusters, listings] = await Promise.all([
+    db.asset.findMany({
+      where: { environmentId: { in: ids }, kind: 'cluster', goneAt: null },
+      select: { id: true, key: true },
+    }),
+    readListings(db, ids),
+  ])
+  const [hourly = 0, daily = 0] = await Promise.all(
+    [hour, 24 * hour].map((age) => {
+      const before = new Date(now.getTime() - age)
+      return countStale(db, ids, staleClusters(clusters, listings, before), before)
+    }),
+  )
+  return {
+    total: assessed,
+    hour: Math.max(0, assessed - hourly),
+    day: Math.max(0, assessed - daily),
+    capped: Math.max(hourly, daily) > countLimit,
+  }
+}
+
+/**
+ * The newest lists of objects that each collector sent, with what they were about. A list that says the same again
+ * is not stored, so the time of a collector's newest one is when the collector was last seen.
+ */
+async function readListings(db: Database, environments: readonly string[]): Promise<Listing[]> {
+  return db.$queryRaw<Listing[]>`
+    SELECT listing.subject, CASE WHEN place = 1 AND duplicates > 0 THEN GREATEST(listing.at, last_seen_at) ELSE listing.at END AS at
+    FROM collector CROSS JOIN LATERAL (
+      SELECT subject, duplicates, COALESCE(collected_at, received_at) AS at, row_number() OVER (ORDER BY received_at DESC) AS place
+      FROM report WHERE collector_id = collector.id AND format = 'kubernetes' AND status = 'processed' AND subject IS NOT NULL
+      ORDER BY received_at DESC LIMIT 20) AS listing
+    WHERE environment_id = ANY(${[...environments]}::uuid[]) AND 'kubernetes' = ANY(formats)`
+}
+
+/** The clusters of which no list is as new as `before`. A subject is the keys of what a report covers, by spaces. */
+export function staleClusters(
+  clusters: readonly { id: string; key: string }[],
+  listings: readonly Listing[],
+  before: Date,
+): string[] {
+  const fresh = listings.filter(({ at }) => at >= before).flatMap(({ subject }) => subject.split(' '))
+  return clusters
+    .filter(({ key }) => !fresh.some((part) => part === key || part.startsWith(`${key}/`)))
+    .map(({ id }) => id)
+}
+
+async function countStale(
+  db: Database,
+  environments: readonly string[],
+  clusters: readonly string[],
+  before: Date,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    WITH object AS (
+      SELECT 1 FROM asset
+      WHERE cluster_id = ANY(${[...clusters]}::uuid[]) AND kind <> 'image' AND gone_at IS NULL AND evidence_at < ${before}
+        AND EXISTS (SELECT 1 FROM assessment WHERE asset_id = asset.id AND status <> 'not-applicable')
+      LIMIT ${countLimit + 1}),
+    image AS (
+      SELECT 1 FROM coverage
+      WHERE environment_id = ANY(${[...environments]}::uuid[]) AND evidence_at < ${before} AND scope = 'findings:vulnerability'
+        AND NOT EXISTS (SELECT 1 FROM coverage AS newer WHERE newer.asset_id = coverage.asset_id
+          AND newer.scope = coverage.scope AND (newer.evidence_at, newer.source) > (coverage.evidence_at, coverage.source))
+        AND EXISTS (SELECT 1 FROM assessment WHERE assessment.asset_id = coverage.asset_id
+          AND check_id = 'image-vulnerabilities' AND status <> 'not-applicable')
+      LIMIT ${countLimit + 1})
+    SELECT ((SELECT count(*) FROM object) + (SELECT count(*) FROM image))::int AS count`
+  return row?.count ?? 0
+}

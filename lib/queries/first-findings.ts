@@ -1,0 +1,121 @@
+import type { Database } from '@/lib/db'
+import { findingFacets } from '@/lib/model/finding-class'
+import type { FindingKind } from '@/lib/model/finding'
+import type { FirstAction, FirstReason } from '@/lib/model/overview'
+import { worthOf } from './control-standing'
+import type { EnvironmentStanding } from './posture-standing'
+
+type Rule = { kind: FindingKind; rule: string; class: number; resources: number }
+type Worst = {
+  rule: string
+  kind: string
+  title: string
+  epss: number
+  asset_id: string
+  name: string
+  asset_kind: string
+  workload: string | null
+  workload_namespace: string | null
+  workloads: number
+}
+
+/** The worst rules among open findings, each with its worst place, by the tally of rules and one probe per rule. */
+export async function firstFindings(
+  db: Database,
+  standing: readonly EnvironmentStanding[],
+  limit: number,
+): Promise<FirstAction[]> {
+  const environments = standing.map((one) => one.id)
+  const rules = await db.$queryRaw<Rule[]>`
+    SELECT kind, rule, max(class) AS class, sum(count)::int AS resources FROM rule_tally
+    WHERE environment_id = ANY(${environments}::uuid[]) AND count > 0 AND kind <> 'licence'
+    GROUP BY kind, rule ORDER BY max(class) DESC, sum(count) DESC, rule LIMIT ${limit}`
+  if (rules.length === 0) return []
+  const [worst, gains] = await Promise.all([worstPlaces(db, environments, rules), gainsOf(db, standing, rules)])
+  return rules.flatMap((row) => {
+    const place = worst.find((one) => one.rule === row.rule && one.kind === row.kind)
+    if (!place) return []
+    return [
+      {
+        kind: 'finding' as const,
+        id: row.rule,
+        findingKind: row.kind,
+        title: row.kind === 'vulnerability' ? row.rule : place.title,
+        severity: findingFacets(row.class).severity,
+        place: place.workload ? [place.workload_namespace, place.workload].filter(Boolean).join('/') : place.name,
+        assetId: place.asset_id,
+        resources: row.resources,
+        reasons: reasonsOf(row, place),
+        gain: row.kind === 'vulnerability' ? (gains.get(row.rule) ?? 0) : null,
+      },
+    ]
+  })
+}
+
+/** The worst open finding of each rule, and what runs the image it is in. */
+async function worstPlaces(db: Database, environments: readonly string[], rules: readonly Rule[]): Promise<Worst[]> {
+  return db.$queryRaw<Worst[]>`
+    SELECT wanted.rule, wanted.kind, worst.title, worst.epss, worst.asset_id, asset.name, asset.kind AS asset_kind,
+      runner.name AS workload, runner.namespace AS workload_namespace, COALESCE(runner.count, 0)::int AS workloads
+    FROM unnest(${rules.map((row) => row.rule)}::text[], ${rules.map((row) => row.kind)}::text[],
+      ${rules.map((row) => row.class)}::int[]) AS wanted (rule, kind, class)
+    CROSS JOIN LATERAL (
+      SELECT title, epss, asset_id FROM finding
+      WHERE open AND rule = wanted.rule AND class = wanted.class AND kind = wanted.kind
+        AND environment_id = ANY(${[...environments]}::uuid[])
+      ORDER BY rule, class DESC, epss DESC, asset_id DESC, fingerprint DESC LIMIT 1) AS worst
+    JOIN asset ON asset.id = worst.asset_id
+    LEFT JOIN LATERAL (
+      SELECT workload.name, workload.namespace, count(*) OVER () AS count FROM edge
+      JOIN asset AS workload ON workload.id = edge.asset_id AND workload.gone_at IS NULL
+      WHERE edge.target_id = worst.asset_id AND edge.kind = 'runs'
+      ORDER BY workload.exposed DESC, workload.running DESC, workload.name LIMIT 1) AS runner ON true`
+}
+
+/** Points for images in which the rule is all that is left of it: with it resolved, they turn healthy. */
+async function gainsOf(
+  db: Database,
+  standing: readonly EnvironmentStanding[],
+  rules: readonly Rule[],
+): Promise<ReadonlyMap<string, number>> {
+  const worth = worthOf(standing, 'remediate-vulnerabilities')
+  const names = rules.filter((row) => row.kind === 'vulnerability').map((row) => row.rule)
+  const rows = await db.$queryRaw<{ rule: string; environment_id: string; images: number }[]>`
+    SELECT own.rule, own.environment_id, count(*)::int AS images FROM (
+      SELECT wanted.rule, finding.environment_id, finding.asset_id, count(*) AS findings
+      FROM unnest(${names}::text[]) AS wanted (rule)
+      CROSS JOIN LATERAL (
+        SELECT environment_id, asset_id FROM finding
+        WHERE open AND rule = wanted.rule AND environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
+        ORDER BY rule, class DESC, epss DESC, asset_id DESC, fingerprint DESC LIMIT 500) AS finding
+      GROUP BY 1, 2, 3) AS own
+    JOIN asset ON asset.id = own.asset_id AND asset.kind = 'image'
+    WHERE own.findings = (
+      SELECT sum(count) FROM asset_finding_tally AS tally
+      WHERE tally.asset_id = own.asset_id AND count > 0 AND class % 10 = 5 AND class >= 300000)
+    GROUP BY 1, 2`
+  const gains = new Map<string, number>()
+  for (const row of rows) {
+    gains.set(row.rule, (gains.get(row.rule) ?? 0) + row.images * (worth.get(row.environment_id) ?? 0))
+  }
+  return gains
+}
+
+function reasonsOf(row: Rule, place: Worst): FirstReason[] {
+  const facets = findingFacets(row.class)
+  const noun = place.asset_kind === 'image' ? 'image' : 'resource'
+  return [
+    ...(facets.exploited ? [{ kind: 'exploited' as const, text: 'known exploited' }] : []),
+    ...(facets.exposed ? [{ kind: 'exposed' as const, text: 'internet-facing' }] : []),
+    ...(place.epss >= 0.1 ? [{ kind: 'epss' as const, text: `EPSS ${Math.round(place.epss * 100)} %` }] : []),
+    ...(facets.running
+      ? [
+          place.workloads > 1
+            ? { kind: 'running' as const, text: `${place.workloads} workloads` }
+            : { kind: 'running' as const, text: 'running' },
+        ]
+      : []),
+    ...(row.resources > 1 ? [{ kind: 'spread' as const, text: `${row.resources} ${noun}s` }] : []),
+    ...(facets.fixable ? [{ kind: 'fixable' as const, text: 'fix available' }] : []),
+  ]
+}

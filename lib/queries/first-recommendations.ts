@@ -1,0 +1,65 @@
+import type { Database } from '@/lib/db'
+import { openAlertStatuses } from '@/lib/model/alert'
+import type { FirstAction } from '@/lib/model/overview'
+import type { EnvironmentStanding } from './posture-standing'
+import { standRecommendations, type CheckCounts } from './recommendation-standing'
+
+type Place = {
+  check_id: string
+  asset_id: string
+  name: string
+  namespace: string | null
+  exposed: boolean
+  alerted: boolean
+}
+
+/** So many failing resources of a check are looked at to find its worst place; more would read the whole estate. */
+const looked = 200
+
+/** The worst recommendations with the place to begin: one with an open alert, then one that can be reached. */
+export async function firstRecommendations(
+  db: Database,
+  standing: readonly EnvironmentStanding[],
+  counts: readonly CheckCounts[],
+  limit: number,
+): Promise<FirstAction[]> {
+  const rows = standRecommendations(standing, counts)
+    // Images have their findings in the ranking already.
+    .filter((row) => row.unhealthy > 0 && !row.preview && row.id !== 'image-vulnerabilities')
+    .slice(0, limit)
+  if (rows.length === 0) return []
+  const places = await db.$queryRaw<Place[]>`
+    SELECT wanted.check_id, place.* FROM unnest(${rows.map((row) => row.id)}::text[]) AS wanted (check_id)
+    CROSS JOIN LATERAL (
+      SELECT asset.id AS asset_id, asset.name, asset.namespace, asset.exposed, EXISTS (
+        SELECT 1 FROM alert WHERE alert.asset_id = asset.id AND alert.status = ANY(${[...openAlertStatuses]}::text[])) AS alerted
+      FROM (
+        SELECT asset_id FROM assessment
+        WHERE assessment.check_id = wanted.check_id AND status = 'unhealthy'
+          AND environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
+        LIMIT ${looked}) AS failing
+      JOIN asset ON asset.id = failing.asset_id
+      ORDER BY alerted DESC, asset.exposed DESC, asset.running DESC, asset.name LIMIT 1) AS place`
+  return rows.flatMap((row) => {
+    const place = places.find((one) => one.check_id === row.id)
+    if (!place) return []
+    return [
+      {
+        kind: 'recommendation' as const,
+        id: row.id,
+        findingKind: null,
+        title: row.name,
+        severity: row.severity,
+        place: [place.namespace, place.name].filter(Boolean).join('/'),
+        assetId: place.asset_id,
+        resources: row.unhealthy,
+        reasons: [
+          ...(place.alerted ? [{ kind: 'alert' as const, text: 'open alert' }] : []),
+          ...(place.exposed ? [{ kind: 'exposed' as const, text: 'internet-facing' }] : []),
+          ...(row.unhealthy > 1 ? [{ kind: 'spread' as const, text: `${row.unhealthy} resources` }] : []),
+        ],
+        gain: row.gain,
+      },
+    ]
+  })
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Database } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { resourceStatuses, type AssessedResource, type ResourceStatus } from '@/lib/model/posture'
+import { defineQuery } from '@/lib/operation'
+import { exemptAt, resourceColumns, resourceJoins, toResource, type ResourceRow } from './assessed-resource'
+import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { decodeCursor, pageInput, toPage, type Page } from './page'
+import { checkIdInput, knownCheck } from './read-recommendation'
+import { readCheckCounts } from './recommendation-standing'
+
+const after = z.tuple([z.uuid(), z.uuid()])
+
+/** Resources of one recommendation by status, with the evidence. Failures that are exempt have a status of their own. */
+export const listRecommendationResources = defineQuery({
+  permission: 'posture:read',
+  input: z.strictObject({
+    checkId: checkIdInput,
+    environment: environmentInput,
+    status: z.enum(resourceStatuses).default('unhealthy'),
+    ...pageInput,
+  }),
+  async run({ db, scope, now }, filter): Promise<Page<AssessedResource>> {
+    const { checkId, status, limit } = filter
+    knownCheck(checkId)
+    const environments = (await environmentsInScope(db, scope, filter.environment)).toSorted()
+    const [start, asset] = filter.cursor === undefined ? [null, null] : decodeCursor(filter.cursor, after)
+    const rows: ResourceRow[] = []
+    // The index holds one environment after the other, so a page rarely needs more than one or two of them.
+    for (const environment of environments) {
+      if (rows.length > limit || (start !== null && environment < start)) continue
+      const from = environment === start ? asset : null
+      rows.push(...(await probe(db, { checkId, status, environment, from, now }, limit + 1 - rows.length)))
+    }
+    const total = totalOf(await readCheckCounts(db, environments), checkId, status)
+    return toPage(rows, limit, { value: total, capped: false }, (row) => [row.environment_id, row.asset_id], toResource)
+  },
+})
+
+type Place = { checkId: string; status: ResourceStatus; environment: string; from: string | null; now: Date }
+
+async function probe(db: Database, { checkId, status, environment, from, now }: Place, limit: number) {
+  const stored = status === 'exempt' ? 'unhealthy' : status
+  const isFailure = stored === 'unhealthy'
+  const exempt = exemptAt(now)
+  const narrow = isFailure ? Prisma.sql`AND ${status === 'exempt' ? exempt : Prisma.sql`NOT ${exempt}`}` : Prisma.empty
+  const keyset = from === null ? Prisma.empty : Prisma.sql`AND a.asset_id > ${from}::uuid`
+  return db.$queryRaw<ResourceRow[]>`
+    SELECT ${resourceColumns}, ${status === 'exempt'} AS exempt FROM (
+      SELECT * FROM assessment AS a
+      WHERE a.check_id = ${checkId} AND a.status = ${stored} AND a.environment_id = ${environment}::uuid ${narrow} ${keyset}
+      ORDER BY a.asset_id LIMIT ${limit}) AS a
+    ${resourceJoins} ORDER BY a.asset_id`
+}
+
+const columnOf = {
+  unhealthy: 'unhealthy',
+  healthy: 'healthy',
+  'not-applicable': 'notApplicable',
+  exempt: 'exempt',
+} as const satisfies Record<ResourceStatus, string>
+
+function totalOf(counts: Awaited<ReturnType<typeof readCheckCounts>>, checkId: string, status: ResourceStatus): number {
+  return counts.filter((row) => row.checkId === checkId).reduce((sum, row) => sum + row[columnOf[status]], 0)
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { controlIdSchema } from '@/lib/model/control'
+import type { RecommendationStanding } from '@/lib/model/posture'
+import { severitySchema } from '@/lib/model/severity'
+import { defineQuery } from '@/lib/operation'
+import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { oneOrMore } from './finding-where'
+import { pageInput, type Page } from './page'
+import { pageOfAll } from './page-of-all'
+import { readStanding } from './posture-standing'
+import { readCheckCounts, standRecommendations } from './recommendation-standing'
+
+const orders = {
+  /** As `standRecommendations` leaves them. */
+  severity: () => 0,
+  gain: (a: RecommendationStanding, b: RecommendationStanding) => (b.gain ?? -1) - (a.gain ?? -1),
+  unhealthy: (a: RecommendationStanding, b: RecommendationStanding) => b.unhealthy - a.unhealthy,
+  name: (a: RecommendationStanding, b: RecommendationStanding) => a.name.localeCompare(b.name, 'en'),
+} as const
+
+const stateOf = (row: RecommendationStanding) =>
+  row.unhealthy > 0 ? 'unhealthy' : row.healthy > 0 ? 'healthy' : row.exempt > 0 ? 'exempt' : 'not-applicable'
+
+export const recommendationFilters = {
+  environment: environmentInput,
+  severity: oneOrMore(severitySchema),
+  control: oneOrMore(controlIdSchema),
+  status: oneOrMore(z.enum(['unhealthy', 'healthy', 'exempt', 'not-applicable'])),
+  q: z.string().trim().min(1).max(200).optional(),
+  sort: z.enum(['severity', 'gain', 'unhealthy', 'name']).default('severity'),
+}
+
+/** Recommendations that were evaluated on something, with their counts and what mending each alone would give. */
+export const listRecommendations = defineQuery({
+  permission: 'posture:read',
+  input: z.strictObject({ ...recommendationFilters, ...pageInput }),
+  async run({ db, scope }, filter): Promise<Page<RecommendationStanding>> {
+    const environments = await environmentsInScope(db, scope, filter.environment)
+    const [scored, counts] = await Promise.all([readStanding(db, environments), readCheckCounts(db, environments)])
+    const words = filter.q?.toLowerCase()
+    const rows = standRecommendations(scored, counts)
+      .filter(
+        (row) =>
+          (filter.severity?.includes(row.severity) ?? true) &&
+          (filter.control?.includes(row.control) ?? true) &&
+          (filter.status?.includes(stateOf(row)) ?? true) &&
+          (words === undefined || `${row.name} ${row.id}`.toLowerCase().includes(words)),
+      )
+      .toSorted(orders[filter.sort])
+    return pageOfAll(rows, filter.limit, filter.cursor)
+  },
+})

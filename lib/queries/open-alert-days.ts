@@ -1,0 +1,72 @@
+import type { Database } from '@/lib/db'
+import { alertSeverities, openAlertStatuses, type AlertSeverity } from '@/lib/model/alert'
+import { alertClass, alertFacets } from '@/lib/model/alert-class'
+import type { AlertCounts, OpenAlerts } from '@/lib/model/overview'
+
+const day = 86_400_000
+const openClasses = openAlertStatuses.flatMap((status) =>
+  alertSeverities.map((severity) => alertClass(status, severity)),
+)
+
+type Turn = { day: Date; severity: AlertSeverity; by: number }
+
+export const noAlerts = (): AlertCounts => ({ critical: 0, high: 0, medium: 0, low: 0, informational: 0 })
+
+/**
+ * How many alerts were open at the end of each of the last `days` days. Starts from today's tally and goes back: what
+ * was raised on a day was not open before it, what was closed on it still was. Days before any plan was on are null.
+ */
+export async function readOpenAlerts(
+  db: Database,
+  environments: readonly string[],
+  now: Date,
+  days = 14,
+): Promise<OpenAlerts> {
+  const today = Math.floor(now.getTime() / day) * day
+  const first = new Date(today - (days - 1) * day)
+  const ids = [...environments]
+  const [tallies, turns, plans] = await Promise.all([
+    db.alertTally.groupBy({
+      by: ['class'],
+      where: { environmentId: { in: ids }, class: { in: openClasses }, count: { gt: 0 } },
+      _sum: { count: true },
+    }),
+    db.$queryRaw<Turn[]>`
+      SELECT date_trunc('day', first_seen_at, 'UTC') AS day, severity, count(*)::int AS by FROM alert
+      WHERE environment_id = ANY(${ids}::uuid[]) AND first_seen_at >= ${first} GROUP BY 1, 2
+      UNION ALL
+      SELECT date_trunc('day', status_changed_at, 'UTC'), severity, -count(*)::int FROM alert
+      WHERE environment_id = ANY(${ids}::uuid[]) AND class < ALL(${openClasses}::int[]) AND status_changed_at >= ${first}
+      GROUP BY 1, 2`,
+    db.environment.findMany({
+      where: { id: { in: ids } },
+      select: { kubernetesSince: true, registriesSince: true, hostsSince: true },
+    }),
+  ])
+  const counts = noAlerts()
+  for (const row of tallies) counts[alertFacets(row.class).severity] += row._sum.count ?? 0
+  const since = plans
+    .flatMap((row) => [row.kubernetesSince, row.registriesSince, row.hostsSince])
+    .flatMap((at) => at?.getTime() ?? [])
+  return { now: { ...counts }, days: walkBack(counts, turns, { today, days, since: Math.min(...since) }) }
+}
+
+/** From today's counts to the end of each day before; `since` (ms) is when alerts began to be raised. */
+export function walkBack(
+  today: AlertCounts,
+  turns: readonly Turn[],
+  span: { today: number; days: number; since: number },
+): OpenAlerts['days'] {
+  const counts = { ...today }
+  return Array.from({ length: span.days }, (_, back) => {
+    const start = span.today - back * day
+    const shown = { at: new Date(start).toISOString(), counts: start + day > span.since ? { ...counts } : null }
+    const own = turns.filter((turn) => turn.day.getTime() === start)
+    for (const severity of alertSeverities) {
+      const by = own.reduce((sum, turn) => sum + (turn.severity === severity ? turn.by : 0), 0)
+      // An alert that was closed and opened again leaves no trace of the first time; less than none were never open.
+      counts[severity] = Math.max(0, counts[severity] - by)
+    }
+    return shown
+  }).reverse()
+}
