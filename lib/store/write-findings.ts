@@ -18,7 +18,7 @@ type Scope = {
   assetId: string
   kind: FindingKind
   complete: boolean
-  findings: Map<string, ReportedFinding>
+  findings: ObservedFinding[]
   hash: string
 }
 
@@ -26,16 +26,18 @@ type Covered = { asset_id: string; scope: string; complete: boolean; hash: strin
 
 const scopeName = (kind: FindingKind) => `findings:${kind}`
 
-function hashFinding(finding: ObservedFinding): string {
-  // An adapter builds its findings with the same members in the same order each time, so no sorting is needed.
-  return createHash('sha256').update(JSON.stringify(finding)).digest('hex')
+/** An adapter builds its findings with the same members in the same order each time, so no sorting is needed. */
+function hashFindings(findings: readonly ObservedFinding[]): string {
+  const hash = createHash('sha256')
+  for (let at = 0; at < findings.length; at += 500) hash.update(JSON.stringify(findings.slice(at, at + 500)))
+  return hash.digest('hex')
 }
 
 function collectScopes(observation: Observation, keys: KeyResolver): Scope[] {
   const scopes = new Map<string, Scope>()
   const scopeOf = (assetId: string, kind: FindingKind): Scope => {
     const name = `${assetId} ${kind}`
-    const scope = scopes.get(name) ?? { assetId, kind, complete: false, findings: new Map(), hash: '' }
+    const scope = scopes.get(name) ?? { assetId, kind, complete: false, findings: [], hash: '' }
     scopes.set(name, scope)
     return scope
   }
@@ -43,17 +45,23 @@ function collectScopes(observation: Observation, keys: KeyResolver): Scope[] {
     if (scope.type !== 'findings') continue
     for (const kind of scope.kinds) scopeOf(keys.id(scope.asset), kind).complete ||= scope.complete
   }
-  for (const finding of observation.findings) {
-    const assetId = keys.id(finding.asset)
-    const mark = fingerprint(finding.kind, finding.rule, finding.identity)
-    const reported = { assetId, fingerprint: mark, finding, hash: hashFinding(finding), class: 0, epss: 0 }
-    scopeOf(assetId, finding.kind).findings.set(mark, reported)
-  }
-  for (const scope of scopes.values()) {
-    const parts = [...scope.findings.values()].map((row) => row.fingerprint + row.hash).toSorted()
-    scope.hash = createHash('sha256').update(parts.join()).digest('hex')
-  }
+  for (const finding of observation.findings) scopeOf(keys.id(finding.asset), finding.kind).findings.push(finding)
+  // One hash over all of it: a scope that says the same again costs no fingerprint and no look at its rows. The same
+  // findings in another order are compared one by one, and found unchanged that way.
+  for (const scope of scopes.values()) scope.hash = hashFindings(scope.findings)
   return [...scopes.values()]
+}
+
+/** The findings of these scopes, each once: what the report says last of one counts. */
+function reportedOf(scopes: readonly Scope[]): ReportedFinding[] {
+  return scopes.flatMap(({ assetId, findings }) => {
+    const rows = new Map<string, ReportedFinding>()
+    for (const finding of findings) {
+      const mark = fingerprint(finding.kind, finding.rule, finding.identity)
+      rows.set(mark, { assetId, fingerprint: mark, finding, hash: hashFindings([finding]), class: 0, epss: 0 })
+    }
+    return [...rows.values()]
+  })
 }
 
 /**
@@ -88,9 +96,9 @@ export async function writeFindings(
   for (const scope of scopes) {
     const before = covered.get(`${scope.assetId} ${scopeName(scope.kind)}`)
     const older = before !== undefined && before.evidence_at > evidenceAt
-    if (older && before.complete) counts.unchanged += scope.findings.size
+    if (older && before.complete) counts.unchanged += scope.findings.length
     else if (!older && before?.hash === scope.hash && (before.complete || !scope.complete)) {
-      counts.unchanged += scope.findings.size
+      counts.unchanged += scope.findings.length
       current.push(scope)
     } else {
       // An older report may add to an incomplete picture, never take away from it.
@@ -161,7 +169,7 @@ async function classify(
   observation: Observation,
   scopes: readonly Scope[],
 ): Promise<ReportedFinding[]> {
-  const reported = scopes.flatMap((scope) => [...scope.findings.values()])
+  const reported = reportedOf(scopes)
   const rules = new Set(reported.filter((row) => row.finding.kind === 'vulnerability').map((row) => row.finding.rule))
   const facts = observation.vulnerabilities.filter((fact) => rules.has(fact.id))
   const urgency = await writeVulnerabilities(tx, facts, [...rules])

@@ -36,13 +36,20 @@ export function whole(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
 }
 
+/** Reports repeat few times very often, and reading one costs more than the rest of its entry. */
+const instants = new Map<string, string | undefined>()
+
 /** An ISO 8601 UTC time, or nothing for what is no date and for Go's zero time (year 1). */
 export function instant(value: unknown): string | undefined {
   // YAML and JSON both give strings; a number would be a guess about its unit.
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return undefined
+  if (typeof value !== 'string' || value.length > 64 || !/^\d{4}-\d\d-\d\d/.test(value)) return undefined
+  if (instants.has(value)) return instants.get(value)
   const at = new Date(value)
   const year = at.getUTCFullYear()
-  return year >= 1980 && year <= 9998 ? at.toISOString() : undefined
+  const found = year >= 1980 && year <= 9998 ? at.toISOString() : undefined
+  if (instants.size >= 4_096) instants.clear()
+  instants.set(value, found)
+  return found
 }
 
 export function webLink(value: unknown): string | undefined {
