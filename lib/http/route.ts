@@ -3,7 +3,7 @@ import { OperationError, errorStatus } from '@/lib/errors'
 import { resolveActor } from '@/lib/auth/resolve-actor'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import type { Context } from '@/lib/operation'
+import type { Context, Definition } from '@/lib/operation'
 import { classifyError, problemResponse } from './problem'
 
 type Params = Record<string, string | string[] | undefined>
@@ -64,6 +64,11 @@ export function route(
       return problemResponse(error, requestId, url.pathname)
     }
   }
+}
+
+/** The definition of what stands behind a route, for the description of the API; nothing for a plain function. */
+export function operationOf(run: object): { definition?: Definition } {
+  return 'definition' in run ? { definition: run.definition as Definition } : {}
 }
 
 /** The query string as an input object: a name that comes twice becomes a list. */

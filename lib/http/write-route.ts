@@ -1,10 +1,10 @@
 import type { Context } from '@/lib/operation'
 import { OperationError } from '@/lib/errors'
-import { jsonInput, route } from './route'
+import { jsonInput, operationOf, route } from './route'
 
 /** A route of a command: its input is the JSON body and the path's parameters, which the command's schema checks. */
 export function writeRoute<Input>(command: (context: Context, input: Input) => Promise<unknown>, status = 200) {
-  return route(async (context, { request, params }) => {
+  const handler = route(async (context, { request, params }) => {
     const body = await jsonInput(request)
     if (body === null || typeof body !== 'object' || Array.isArray(body)) {
       throw new OperationError('invalid', 'The body must be a JSON object.')
@@ -12,4 +12,5 @@ export function writeRoute<Input>(command: (context: Context, input: Input) => P
     const result = await command(context, { ...body, ...params } as Input)
     return Response.json(result ?? {}, { status, headers: { 'cache-control': 'no-store' } })
   })
+  return Object.assign(handler, operationOf(command))
 }

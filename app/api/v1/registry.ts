@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { createCollector } from '@/lib/commands/create-collector'
+import { createEnvironment } from '@/lib/commands/create-environment'
+import { createPersonalToken } from '@/lib/commands/create-personal-token'
+import { createUser } from '@/lib/commands/create-user'
+import { disablePerson } from '@/lib/commands/disable-person'
+import { enablePerson } from '@/lib/commands/enable-person'
+import { grantRoles } from '@/lib/commands/grant-roles'
+import { openReportBody } from '@/lib/commands/open-report-body'
+import { replayReport } from '@/lib/commands/replay-report'
+import { resetPassword } from '@/lib/commands/reset-password'
+import { revokeCollector } from '@/lib/commands/revoke-collector'
+import { revokePersonalToken } from '@/lib/commands/revoke-personal-token'
+import { rotateCollector } from '@/lib/commands/rotate-collector'
+import { signOutEverywhere } from '@/lib/commands/sign-out-everywhere'
+import { updateCollector } from '@/lib/commands/update-collector'
+import { updateEnvironment } from '@/lib/commands/update-environment'
+import { updatePerson } from '@/lib/commands/update-person'
+import type { RouteName } from '@/lib/http/api-routes'
+import type { ApiEntry } from '@/lib/http/openapi-entry'
+import { formatSchema } from '@/lib/model/format'
+import { listAudit } from '@/lib/queries/list-audit'
+import { listChecks } from '@/lib/queries/list-checks'
+import { listCollectors } from '@/lib/queries/list-collectors'
+import { listControls } from '@/lib/queries/list-controls'
+import { listEnvironments } from '@/lib/queries/list-environments'
+import { listFindings } from '@/lib/queries/list-findings'
+import { listPeople } from '@/lib/queries/list-people'
+import { listPersonalTokens } from '@/lib/queries/list-personal-tokens'
+import { listRecommendationResources } from '@/lib/queries/list-recommendation-resources'
+import { listRecommendations } from '@/lib/queries/list-recommendations'
+import { listReports } from '@/lib/queries/list-reports'
+import { listScoreChanges } from '@/lib/queries/list-score-changes'
+import { listScoreHistory } from '@/lib/queries/list-score-history'
+import { listSessions } from '@/lib/queries/list-sessions'
+import { readCollector } from '@/lib/queries/read-collector'
+import { readCounts } from '@/lib/queries/read-counts'
+import { readOverview } from '@/lib/queries/read-overview'
+import { readRecommendation } from '@/lib/queries/read-recommendation'
+import { readRecommendationResource } from '@/lib/queries/read-recommendation-resource'
+import { readScore } from '@/lib/queries/read-score'
+
+const open = { access: 'open' } as const
+const signedIn = { access: 'signed-in' } as const
+const text = 'text/plain'
+
+/** What stands behind each route. A route that is missing here does not compile; a test compares it with the files. */
+export const registry: Record<RouteName, ApiEntry> = {
+  'GET /api/auth/{all}': open,
+  'POST /api/auth/{all}': { ...open, body: { mediaType: 'application/json', description: 'As Better Auth has it.' } },
+  'GET /api/health/live': open,
+  'GET /api/health/ready': open,
+  'GET /api/metrics': { ...signedIn, answer: text },
+  'GET /api/v1/openapi.json': open,
+
+  'GET /api/v1/overview': { operation: readOverview },
+  'GET /api/v1/counts': { operation: readCounts },
+  'GET /api/v1/score': { operation: readScore },
+  'GET /api/v1/score/history': { operation: listScoreHistory },
+  'GET /api/v1/score/changes': { operation: listScoreChanges },
+  'GET /api/v1/controls': { operation: listControls },
+  'GET /api/v1/checks': { operation: listChecks },
+  'GET /api/v1/recommendations': { operation: listRecommendations },
+  'GET /api/v1/recommendations/{checkId}': { operation: readRecommendation },
+  'GET /api/v1/recommendations/{checkId}/resources': { operation: listRecommendationResources },
+  'GET /api/v1/recommendations/{checkId}/resources/{assetId}': { operation: readRecommendationResource },
+  'GET /api/v1/findings': { operation: listFindings },
+
+  'POST /api/v1/ingest/{format}': {
+    access: 'collector',
+    status: 202,
+    input: z.object({ format: formatSchema }),
+    body: { mediaType: 'application/json', description: 'The report as its tool wrote it.' },
+  },
+  'GET /api/v1/formats': signedIn,
+  'GET /api/v1/reports': { operation: listReports },
+  'GET /api/v1/reports/{id}': { ...signedIn, input: z.object({ id: z.uuid() }) },
+  'GET /api/v1/reports/{id}/body': { operation: openReportBody },
+  'POST /api/v1/reports/{id}/replay': { operation: replayReport },
+
+  'GET /api/v1/environments': { operation: listEnvironments },
+  'POST /api/v1/environments': { operation: createEnvironment, status: 201 },
+  'PATCH /api/v1/environments/{id}': { operation: updateEnvironment },
+  'GET /api/v1/collectors': { operation: listCollectors },
+  'POST /api/v1/collectors': { operation: createCollector, status: 201 },
+  'GET /api/v1/collectors/{id}': { operation: readCollector },
+  'PATCH /api/v1/collectors/{id}': { operation: updateCollector },
+  'POST /api/v1/collectors/{id}/rotate': { operation: rotateCollector },
+  'POST /api/v1/collectors/{id}/revoke': { operation: revokeCollector },
+  'GET /api/v1/people': { operation: listPeople },
+  'POST /api/v1/people': { operation: createUser, status: 201 },
+  'PATCH /api/v1/people/{id}': { operation: updatePerson },
+  'POST /api/v1/people/{id}/roles': { operation: grantRoles },
+  'POST /api/v1/people/{id}/disable': { operation: disablePerson },
+  'POST /api/v1/people/{id}/enable': { operation: enablePerson },
+  'POST /api/v1/people/{id}/password': { operation: resetPassword },
+  'GET /api/v1/audit': { operation: listAudit },
+  'GET /api/v1/me': signedIn,
+  'GET /api/v1/me/sessions': { operation: listSessions },
+  'POST /api/v1/me/sign-out-everywhere': { operation: signOutEverywhere },
+  'GET /api/v1/tokens': { operation: listPersonalTokens },
+  'POST /api/v1/tokens': { operation: createPersonalToken, status: 201 },
+  'POST /api/v1/tokens/{id}/revoke': { operation: revokePersonalToken },
+}
