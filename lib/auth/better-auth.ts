@@ -3,6 +3,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { nextCookies } from 'better-auth/next-js'
 import { db } from '../db'
 import { env } from '../env'
+import { log } from '../log'
 import { recordSessions, refuseDisabled } from './session-record'
 
 /** What the library offers and this console does in its own recorded way, or not at all. */
@@ -69,7 +70,10 @@ function create() {
         '/change-password': { window: 60, max: 10 },
       },
     },
+    // Its lines go where ours go; what they add to a message may hold what a person typed, so it stays out.
+    logger: { log: (level, message) => log()[level]({ part: 'auth' }, message) },
     advanced: {
+      disableOriginCheck: false,
       cookiePrefix: 'plimsoll',
       useSecureCookies: url.startsWith('https://'),
       ipAddress: { ipAddressHeaders: ['x-plimsoll-address'] },

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { db } from '@/lib/db'
+import { makeCollector, send } from '@/lib/ingest/testing'
+
+type FalcoParts = { rule?: string; priority?: string; time?: string; uuid?: string; workload?: string; fields?: object }
+
+/** An event as Falco sends it: a shell in a container of `shop/checkout`, unless told otherwise. */
+export function falcoEvent({ rule, priority, time, uuid, workload = 'checkout', fields }: FalcoParts = {}) {
+  return {
+    uuid: uuid ?? randomUUID(),
+    output: `Notice A shell was spawned (user=root shell=bash)`,
+    priority: priority ?? 'Notice',
+    rule: rule ?? 'Terminal shell in container',
+    time: time ?? new Date(Date.now() - 60_000).toISOString(),
+    source: 'syscall',
+    hostname: 'node-1',
+    tags: ['container', 'mitre_execution', 'T1059'],
+    output_fields: {
+      'container.id': '0f8d7e2a3296',
+      'container.name': 'web',
+      'container.image.repository': 'ghcr.io/acme/shop',
+      'container.image.tag': '1.4',
+      'k8s.ns.name': 'shop',
+      'k8s.pod.name': `${workload}-6d88f6dcdd-k6bc5`,
+      'proc.cmdline': 'bash -i',
+      ...fields,
+    },
+  }
+}
+
+/** Sends events through the real ingest, each as a report of its own. */
+export async function raise(environmentId: string, events: object[], now?: Date): Promise<void> {
+  const collector = await makeCollector(environmentId, ['falco'])
+  for (const event of events) {
+    await send(collector, 'falco', JSON.stringify(event), { 'plimsoll-cluster': 'prod-eu-1' }, now)
+  }
+}
+
+/** What the tallies say, without zeros: `class type` → count. */
+export async function talliesOf(environmentId: string): Promise<Record<string, number>> {
+  const rows = await db().alertTally.findMany({ where: { environmentId, count: { not: 0 } } })
+  return Object.fromEntries(rows.map((row) => [`${row.class} ${row.type}`, row.count]))
+}
+
+/** The same counted from the rows themselves. */
+export async function countedAlerts(environmentId: string): Promise<Record<string, number>> {
+  const rows = await db().alert.groupBy({ by: ['class', 'type'], where: { environmentId }, _count: { _all: true } })
+  return Object.fromEntries(rows.map((row) => [`${row.class} ${row.type}`, row._count._all]))
+}
