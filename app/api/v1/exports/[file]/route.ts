@@ -1,0 +1,40 @@
+import { OperationError } from '@/lib/errors'
+import { route, searchInput } from '@/lib/http/route'
+import { allowExport } from '@/lib/queries/allow-export'
+import { listAlerts } from '@/lib/queries/list-alerts'
+import { listRecommendationResources } from '@/lib/queries/list-recommendation-resources'
+import { listRecommendations } from '@/lib/queries/list-recommendations'
+import { alertColumns } from '@/lib/reports/columns/alerts'
+import { recommendationColumns } from '@/lib/reports/columns/recommendations'
+import { resourceColumns } from '@/lib/reports/columns/resources'
+import { exporter, type Exporter } from './begin-export'
+
+export const dynamic = 'force-dynamic'
+
+const exports = new Map<string, Exporter>([
+  ['alerts', exporter(listAlerts, alertColumns)],
+  ['recommendations', exporter(listRecommendations, recommendationColumns)],
+  ['resources', exporter(listRecommendationResources, resourceColumns)],
+])
+
+const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const
+
+/** A list as a file: the filters and the rows of the list, all of them. */
+export const GET = route(async (context, { url, params }) => {
+  await allowExport(context, {})
+  const [, name = '', extension] = /^([a-z-]+)\.(csv|json)$/.exec(params.file ?? '') ?? []
+  const start = exports.get(name)
+  if (!start || (extension !== 'csv' && extension !== 'json')) {
+    throw new OperationError('not-found', `There is no such export. There are ${[...exports.keys()].join(', ')}.`)
+  }
+  const body = await start(context, searchInput(url), extension)
+  return new Response(body, {
+    headers: {
+      'content-type': mediaTypes[extension],
+      'content-disposition': `attachment; filename="plimsoll-${name}-${context.now.toISOString().slice(0, 10)}.${extension}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': context.origin.requestId ?? '',
+    },
+  })
+})
