@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database } from '@/lib/db'
+import type { Transaction } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
 import type { Scope } from '@/lib/operation'
 
@@ -11,7 +11,11 @@ export const environmentInput = z.string().trim().min(1).max(60).optional()
  * every index leads with the environment and there are few of them. Throws OperationError not-found for an
  * environment that does not exist or is not the asking person's to see.
  */
-export async function environmentsInScope(db: Database, scope: Scope, requested?: string): Promise<string[]> {
+export async function environmentsInScope(
+  db: Pick<Transaction, 'environment'>,
+  scope: Scope,
+  requested?: string,
+): Promise<string[]> {
   const environments = await db.environment.findMany({
     where: scope === 'all' ? {} : { id: { in: scope } },
     select: { id: true, name: true },

@@ -1,5 +1,5 @@
 import { actorLabel, type Actor } from '@/lib/auth/actor'
-import { Prisma } from '@/lib/generated/prisma/client'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Transaction } from '@/lib/db'
 import type { AlertSeverity, AlertStatus, DismissReason } from '@/lib/model/alert'
 import { alertClass } from '@/lib/model/alert-class'

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
 import { makeCollector, send } from '@/lib/ingest/testing'
 
-type FalcoParts = { rule?: string; priority?: string; time?: string; uuid?: string; workload?: string; fields?: object }
+type FalcoParts = { rule?: string; priority?: string; time?: string; workload?: string; fields?: object }
 
 /** An event as Falco sends it: a shell in a container of `shop/checkout`, unless told otherwise. */
-export function falcoEvent({ rule, priority, time, uuid, workload = 'checkout', fields }: FalcoParts = {}) {
+export function falcoEvent({ rule, priority, time, workload = 'checkout', fields }: FalcoParts = {}) {
   return {
-    uuid: uuid ?? randomUUID(),
-    output: `Notice A shell was spawned (user=root shell=bash)`,
+    uuid: randomUUID(),
+    output: `Notice A shell was spawned (user=root pod=${workload} shell=bash)`,
     priority: priority ?? 'Notice',
     rule: rule ?? 'Terminal shell in container',
     time: time ?? new Date(Date.now() - 60_000).toISOString(),

@@ -1,0 +1,110 @@
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { AlertSeverity, AlertStatus, Tactic } from '@/lib/model/alert'
+
+export type AlertItem = {
+  id: string
+  environment: { id: string; name: string }
+  assetId: string
+  cluster: { id: string; name: string } | null
+  type: string
+  title: string
+  severity: AlertSeverity
+  status: AlertStatus
+  /** What it is about, in words: `shop/checkout`, a host, a cluster. */
+  compromised: string
+  tactics: Tactic[]
+  techniques: string[]
+  count: number
+  firstSeenAt: string
+  lastSeenAt: string
+  /** By when it should be dealt with; null when there is no hurry. */
+  dueAt: string | null
+  owner: { id: string; name: string } | null
+  statusReason: string | null
+  statusComment: string | null
+  statusChangedAt: string
+  /** Who set the status; null as long as nobody did. */
+  statusChangedBy: string | null
+  source: string
+  rule: string
+  incidentId: string | null
+  /** Made by a simulation, not by a sensor. */
+  sample: boolean
+  /** Goes up with each change of status or owner; sent back with a change, it guards against overwriting. */
+  version: number
+}
+
+export type AlertRow = {
+  id: string
+  environment_id: string
+  environment: string
+  asset_id: string
+  cluster_id: string | null
+  cluster: string | null
+  type: string
+  title: string
+  severity: AlertSeverity
+  status: AlertStatus
+  class: number
+  compromised: string
+  tactics: Tactic[]
+  techniques: string[]
+  count: number
+  first_seen_at: Date
+  last_seen_at: Date
+  due_at: Date | null
+  owner_id: string | null
+  owner: string | null
+  status_reason: string | null
+  status_comment: string | null
+  status_changed_at: Date
+  status_changed_by: string | null
+  source: string
+  rule: string
+  incident_id: string | null
+  sample: boolean
+  version: number
+}
+
+/** Columns of an AlertRow, for `alert AS a` with `alertJoins`. */
+export const alertColumns =
+  Prisma.raw(`a.id, a.environment_id, environment.name AS environment, a.asset_id, a.cluster_id, cluster.name AS cluster,
+  a.type, a.title, a.severity, a.status, a.class, a.compromised, a.tactics, a.techniques, a.count, a.first_seen_at,
+  a.last_seen_at, a.due_at, a.owner_id, owner.name AS owner, a.status_reason, a.status_comment, a.status_changed_at,
+  a.status_changed_by, a.source, a.rule, a.incident_id, a.sample, a.version`)
+
+export const alertJoins = Prisma.raw(`JOIN environment ON environment.id = a.environment_id
+  LEFT JOIN asset AS cluster ON cluster.id = a.cluster_id LEFT JOIN "user" AS owner ON owner.id = a.owner_id`)
+
+/** A row as the API shows it. */
+export function toAlertItem(row: AlertRow): AlertItem {
+  return {
+    id: row.id,
+    environment: { id: row.environment_id, name: row.environment },
+    assetId: row.asset_id,
+    // A cluster that no report has described yet has an id but no name.
+    cluster: row.cluster_id !== null && row.cluster !== null ? { id: row.cluster_id, name: row.cluster } : null,
+    type: row.type,
+    title: row.title,
+    severity: row.severity,
+    status: row.status,
+    compromised: row.compromised,
+    tactics: row.tactics,
+    techniques: row.techniques,
+    count: row.count,
+    firstSeenAt: row.first_seen_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    // A person who is gone stays the owner on record, without a name.
+    owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner ?? 'a former member' },
+    statusReason: row.status_reason,
+    statusComment: row.status_comment,
+    statusChangedAt: row.status_changed_at.toISOString(),
+    statusChangedBy: row.status_changed_by,
+    source: row.source,
+    rule: row.rule,
+    incidentId: row.incident_id,
+    sample: row.sample,
+    version: row.version,
+  }
+}

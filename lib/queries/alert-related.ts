@@ -1,0 +1,55 @@
+import type { Database } from '@/lib/db'
+import type { AlertSeverity, AlertStatus, Entity, EntityKind } from '@/lib/model/alert'
+
+export type RelatedAlert = {
+  id: string
+  title: string
+  severity: AlertSeverity
+  status: AlertStatus
+  compromised: string
+  lastSeenAt: string
+  /** What both speak of: `the same asset`, `ip 203.0.113.77`. */
+  shared: string[]
+}
+
+type Row = Omit<RelatedAlert, 'lastSeenAt' | 'shared'> & { asset_id: string; last_seen_at: Date; entities: Entity[] }
+
+/** Kinds whose name means the same thing in every alert of an environment. */
+const telling: readonly EntityKind[] = ['ip', 'user', 'service-account', 'image', 'pod', 'host']
+/** How many of the environment's newest alerts are searched for the same entities. */
+const searched = 2_000
+
+/** Other alerts on the same asset, and among the newest those that name the same address, person, image or pod. */
+export async function readRelated(
+  db: Database,
+  alert: { id: string; environmentId: string; assetId: string; entities: readonly Entity[] },
+): Promise<RelatedAlert[]> {
+  const names = alert.entities
+    .filter((entity) => telling.includes(entity.kind))
+    .map(({ kind, name }) => JSON.stringify([{ kind, name }]))
+  const rows = await db.$queryRaw<Row[]>`
+    WITH same AS (
+      SELECT id FROM alert WHERE asset_id = ${alert.assetId}::uuid ORDER BY last_seen_at DESC LIMIT 11
+    ), recent AS (
+      SELECT id FROM (
+        SELECT id, last_seen_at, entities FROM alert WHERE environment_id = ${alert.environmentId}::uuid
+        ORDER BY first_seen_at DESC LIMIT ${searched}) AS newest
+      WHERE entities @> ANY(${names}::jsonb[]) ORDER BY last_seen_at DESC LIMIT 11
+    )
+    SELECT id, title, severity, status, compromised, asset_id, last_seen_at, entities FROM alert
+    WHERE id IN (SELECT id FROM same UNION SELECT id FROM recent) AND id <> ${alert.id}::uuid
+    ORDER BY last_seen_at DESC, id DESC LIMIT 10`
+  return rows.map(({ asset_id, last_seen_at, entities, ...row }) => ({
+    ...row,
+    lastSeenAt: last_seen_at.toISOString(),
+    shared: [
+      ...(asset_id === alert.assetId ? ['the same asset'] : []),
+      ...alert.entities
+        .filter(
+          ({ kind, name }) =>
+            telling.includes(kind) && entities.some((other) => other.kind === kind && other.name === name),
+        )
+        .map(({ kind, name }) => `${kind} ${name}`),
+    ],
+  }))
+}

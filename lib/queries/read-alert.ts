@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import type { Database } from '@/lib/db'
+import { OperationError } from '@/lib/errors'
+import type { Entity } from '@/lib/model/alert'
+import type { Json } from '@/lib/model/json'
+import { defineQuery } from '@/lib/operation'
+import { joinEntities, type AlertEntity } from './alert-entities'
+import { readAlertImages, type AlertImage } from './alert-images'
+import { alertColumns, alertJoins, toAlertItem, type AlertItem, type AlertRow } from './alert-item'
+import { readPrevention, type AlertPrevention } from './alert-prevention'
+import { readRelated, type RelatedAlert } from './alert-related'
+import { environmentsInScope } from './environments-in-scope'
+
+export type AlertChangeItem = {
+  id: string
+  at: string
+  /** `raised`, `status`, `owner`, `comment` … */
+  kind: string
+  actor: { kind: string; id: string | null; name: string }
+  before: Json
+  after: Json
+  comment: string | null
+}
+
+export type AlertEvent = {
+  id: string
+  at: string
+  source: string
+  rule: string
+  priority: string
+  message: string
+  fields: Json
+}
+
+export type AlertDetail = AlertItem & {
+  description: string
+  remediation: string[]
+  entities: AlertEntity[]
+  asset: { id: string; kind: string; name: string; namespace: string | null; exposed: boolean; gone: boolean } | null
+  /** What the sensor said of the newest event, kept when the events themselves are past their retention. */
+  evidence: Json
+  /** The newest 50 events that are still kept, the newest first. */
+  events: AlertEvent[]
+  /** What happened to it, the newest first. */
+  timeline: AlertChangeItem[]
+  related: RelatedAlert[]
+  prevention: AlertPrevention[]
+  images: AlertImage[]
+}
+
+type Row = AlertRow & {
+  description: string
+  remediation: string[]
+  entities: Entity[]
+  evidence: Json
+  prevented_by: string[]
+}
+
+/** One alert with all that helps to judge it. Throws OperationError not-found outside of the asking person's scope. */
+export const readAlert = defineQuery({
+  permission: 'alerts:read',
+  input: z.strictObject({ id: z.uuid() }),
+  async run({ db, scope }, { id }): Promise<AlertDetail> {
+    const environments = await environmentsInScope(db, scope)
+    const [row] = await db.$queryRaw<Row[]>`
+      SELECT ${alertColumns}, a.description, a.remediation, a.entities, a.evidence, a.prevented_by
+      FROM alert AS a ${alertJoins} WHERE a.id = ${id}::uuid AND a.environment_id = ANY(${environments}::uuid[])`
+    if (!row) throw new OperationError('not-found', 'There is no such alert, or it is not yours to see.')
+    const [entities, asset, events, timeline, related] = await Promise.all([
+      joinEntities(db, row.environment_id, row.entities),
+      db.asset.findUnique({ where: { id: row.asset_id } }),
+      readEvents(db, id),
+      readTimeline(db, id),
+      readRelated(db, { id, environmentId: row.environment_id, assetId: row.asset_id, entities: row.entities }),
+    ])
+    const named = entities.flatMap((entity) => (entity.kind === 'image' ? (entity.assetId ?? []) : []))
+    const images = await readAlertImages(db, row.environment_id, row.asset_id, named)
+    const judged = [row.asset_id, ...images.map((image) => image.assetId)]
+    return {
+      ...toAlertItem(row),
+      description: row.description,
+      remediation: row.remediation,
+      entities,
+      asset: asset && {
+        id: asset.id,
+        kind: asset.kind,
+        name: asset.name,
+        namespace: asset.namespace,
+        exposed: asset.exposed,
+        gone: asset.goneAt !== null,
+      },
+      evidence: row.evidence,
+      events,
+      timeline,
+      related,
+      prevention: await readPrevention(db, row.prevented_by, judged),
+      images,
+    }
+  },
+})
+
+async function readEvents(db: Database, alertId: string): Promise<AlertEvent[]> {
+  const rows = await db.event.findMany({ where: { alertId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 50 })
+  return rows.map(({ id, at, source, rule, priority, message, fields }) => ({
+    id,
+    at: at.toISOString(),
+    source,
+    rule,
+    priority,
+    message,
+    fields: fields as Json,
+  }))
+}
+
+async function readTimeline(db: Database, alertId: string): Promise<AlertChangeItem[]> {
+  const rows = await db.alertChange.findMany({
+    where: { alertId },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: 200,
+  })
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    kind: row.kind,
+    actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
+    before: (row.before ?? null) as Json,
+    after: (row.after ?? null) as Json,
+    comment: row.comment,
+  }))
+}
