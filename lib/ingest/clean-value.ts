@@ -3,7 +3,9 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 /** Cheap look at a JSON text: true when cleaning could find something. Escaped letters may spell a forbidden key. */
 export function needsCleaning(text: string): boolean {
   return (
-    /\\u(?:0000|[dD][89a-fA-F]|00[4-7])|"(?:__proto__|constructor|prototype)"\s*:/.test(text) ||
+    // Looking for a fixed text is many times faster than a pattern, and most reports have neither.
+    (text.includes('\\u') && /\\u(?:0000|[dD][89a-fA-F]|00[4-7])/.test(text)) ||
+    [...forbiddenKeys].some((key) => text.includes(key)) ||
     text.includes('\u0000') ||
     /\p{Surrogate}/u.test(text)
   )

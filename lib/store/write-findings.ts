@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Transaction } from '@/lib/db'
 import { findingClass } from '@/lib/model/finding-class'
 import type { FindingKind } from '@/lib/model/finding'
@@ -28,9 +28,9 @@ const scopeName = (kind: FindingKind) => `findings:${kind}`
 
 /** An adapter builds its findings with the same members in the same order each time, so no sorting is needed. */
 function hashFindings(findings: readonly ObservedFinding[]): string {
-  const hash = createHash('sha256')
-  for (let at = 0; at < findings.length; at += 500) hash.update(JSON.stringify(findings.slice(at, at + 500)))
-  return hash.digest('hex')
+  const all = createHash('sha256')
+  for (let at = 0; at < findings.length; at += 500) all.update(JSON.stringify(findings.slice(at, at + 500)))
+  return all.digest('hex')
 }
 
 function collectScopes(observation: Observation, keys: KeyResolver): Scope[] {
@@ -58,7 +58,14 @@ function reportedOf(scopes: readonly Scope[]): ReportedFinding[] {
     const rows = new Map<string, ReportedFinding>()
     for (const finding of findings) {
       const mark = fingerprint(finding.kind, finding.rule, finding.identity)
-      rows.set(mark, { assetId, fingerprint: mark, finding, hash: hashFindings([finding]), class: 0, epss: 0 })
+      rows.set(mark, {
+        assetId,
+        fingerprint: mark,
+        finding,
+        hash: hash('sha256', JSON.stringify(finding), 'hex'),
+        class: 0,
+        epss: 0,
+      })
     }
     return [...rows.values()]
   })

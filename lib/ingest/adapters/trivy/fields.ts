@@ -20,10 +20,13 @@ export function text(value: unknown, limit = 1_000): string | undefined {
 }
 
 export function texts(value: unknown, limit = 30): string[] {
-  return list(value)
-    .map((item) => text(item))
-    .filter((item) => item !== undefined)
-    .slice(0, limit)
+  const found: string[] = []
+  for (const item of list(value)) {
+    const one = text(item)
+    if (one !== undefined) found.push(one)
+    if (found.length === limit) break
+  }
+  return found
 }
 
 /** A string that becomes part of an identity: a cut one would be another thing, so a longer one is none. */

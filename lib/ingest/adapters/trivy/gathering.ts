@@ -49,7 +49,8 @@ export class Gathering {
 
   addFacts(facts: VulnerabilityFacts): void {
     const known = this.#facts.get(facts.id)
-    this.#facts.set(facts.id, known ? joinFacts(known, facts) : facts)
+    if (known) joinFacts(known, facts)
+    else this.#facts.set(facts.id, facts)
   }
 
   /** The report proves that the asset was looked at for this kind; `whole` unless said otherwise once. */
@@ -140,9 +141,16 @@ function joinFindings(known: ObservedFinding, next: ObservedFinding): ObservedFi
   return joined
 }
 
-function joinFacts(known: VulnerabilityFacts, next: VulnerabilityFacts): VulnerabilityFacts {
-  const joined = { ...next, ...known, severity: worse(known, next) }
-  const aliases = union(known.aliases, next.aliases)
-  if (aliases) joined.aliases = aliases
-  return joined
+/** Fills what `known` lacks from `next`, in place: most vulnerabilities of a report come many times. */
+function joinFacts(known: VulnerabilityFacts, next: VulnerabilityFacts): void {
+  known.severity = worse(known, next)
+  const aliases = next.aliases && union(known.aliases, next.aliases)
+  if (aliases) known.aliases = aliases
+  known.title ??= next.title
+  known.description ??= next.description
+  known.cvss ??= next.cvss
+  known.cwes ??= next.cwes
+  known.references ??= next.references
+  known.publishedAt ??= next.publishedAt
+  known.modifiedAt ??= next.modifiedAt
 }
