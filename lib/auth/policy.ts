@@ -44,7 +44,9 @@ export type Grant = { role: Role; environmentId: string | null }
 
 /** The environments on which these grants allow the permission: `all`, or ids (none: an empty list). */
 export function permittedEnvironments(grants: readonly Grant[], permission: Permission): 'all' | string[] {
-  const allowing = grants.filter((grant) => rolePermissions[grant.role]?.has(permission) ?? false)
+  const allowing = grants.filter(
+    (grant) => Object.hasOwn(rolePermissions, grant.role) && rolePermissions[grant.role].has(permission),
+  )
   if (allowing.some((grant) => grant.environmentId === null)) return 'all'
   return [...new Set(allowing.flatMap((grant) => grant.environmentId ?? []))]
 }

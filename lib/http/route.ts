@@ -4,6 +4,7 @@ import { resolveActor } from '@/lib/auth/resolve-actor'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import type { Context, Definition } from '@/lib/operation'
+import { observeRequest, routeLabel } from './metrics-requests'
 import { classifyError, problemResponse } from './problem'
 
 type Params = Record<string, string | string[] | undefined>
@@ -29,9 +30,10 @@ function requireSameOrigin(request: Request, context: Context): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   if (context.actor.kind !== 'user' || context.actor.via !== 'session') return
   const site = request.headers.get('sec-fetch-site')
-  const origin = request.headers.get('origin')
+  // A page without an origin of its own (a sandboxed frame) sends the word `null`, which is no URL.
+  const origin = request.headers.get('origin') ?? ''
   const hosts = [request.headers.get('host'), new URL(env().url).host]
-  if (site === 'same-origin' || (origin !== null && hosts.includes(new URL(origin).host))) return
+  if (site === 'same-origin' || (URL.canParse(origin) && hosts.includes(new URL(origin).host))) return
   throw new OperationError('forbidden', 'This request came from another site.')
 }
 
@@ -44,25 +46,31 @@ export function route(
 ): (request: Request, next: NextContext) => Promise<Response> {
   return async (request, next) => {
     const requestId = randomUUID()
+    const started = performance.now()
     const url = new URL(request.url)
-    try {
-      const context = await contextOf(request.headers, requestId)
-      requireSameOrigin(request, context)
-      const params = Object.fromEntries(
-        Object.entries(await next.params).map(([key, value]) => [
-          key,
-          Array.isArray(value) ? value.join('/') : (value ?? ''),
-        ]),
-      )
-      const result = await handler(context, { request, url, params })
-      if (result instanceof Response) return result
-      return Response.json(result ?? null, { headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
-    } catch (error) {
-      if (errorStatus[classifyError(error).code] >= 500) {
-        log().error({ requestId, path: url.pathname, err: error }, 'request failed')
+    const params = Object.fromEntries(
+      Object.entries(await next.params).map(([key, value]) => [
+        key,
+        Array.isArray(value) ? value.join('/') : (value ?? ''),
+      ]),
+    )
+    const answer = async (): Promise<Response> => {
+      try {
+        const context = await contextOf(request.headers, requestId)
+        requireSameOrigin(request, context)
+        const result = await handler(context, { request, url, params })
+        if (result instanceof Response) return result
+        return Response.json(result ?? null, { headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
+      } catch (error) {
+        if (errorStatus[classifyError(error).code] >= 500) {
+          log().error({ requestId, path: url.pathname, err: error }, 'request failed')
+        }
+        return problemResponse(error, requestId, url.pathname)
       }
-      return problemResponse(error, requestId, url.pathname)
     }
+    const response = await answer()
+    observeRequest(request.method, routeLabel(url.pathname, params), response.status, performance.now() - started)
+    return response
   }
 }
 
@@ -81,10 +89,18 @@ export function searchInput(url: URL): Record<string, string | string[]> {
   return { ...input }
 }
 
-/** The body as JSON, at most 1 MiB. Throws OperationError when it is not. */
+const bodyLimit = 1024 * 1024
+
+/** The body as JSON, at most 1 MiB; what is longer is not read to its end. Throws OperationError when it is not. */
 export async function jsonInput(request: Request): Promise<unknown> {
-  const text = await request.text()
-  if (text.length > 1024 * 1024) throw new OperationError('payload-too-large', 'The body is larger than 1 MiB.')
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > bodyLimit) throw new OperationError('payload-too-large', 'The body is larger than 1 MiB.')
+    chunks.push(chunk)
+  }
+  const text = new TextDecoder().decode(Buffer.concat(chunks))
   if (text === '') return {}
   try {
     return JSON.parse(text) as unknown

@@ -19,9 +19,9 @@ export async function findRoutes(): Promise<FoundRoute[]> {
   const found = await Promise.all(
     files.map(async (folder) => {
       const path = `/${relative(base, folder)}`.replace(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}')
-      const module = (await import(join(folder, 'route.ts'))) as Record<string, unknown>
+      const exported = (await import(join(folder, 'route.ts'))) as Record<string, unknown>
       return methods.flatMap((method): FoundRoute[] => {
-        const handler = module[method]
+        const handler = exported[method]
         return typeof handler === 'function'
           ? [{ name: `${method} ${path}`, method, path, handler: handler as Handler }]
           : []
