@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/db'
 import { findingKinds } from '@/lib/model/finding'
-import { containsPattern } from './text-input'
+import { containsPattern, idSpellings } from './text-input'
 
 /** What free text may mean to a finding: rules, packages and assets. */
 export type Words = { rules: string[]; packages: string[]; assets: string[] }
@@ -15,7 +15,7 @@ export async function findWords(db: Database, environments: string[], text: stri
   const [rules, assets] = await Promise.all([
     db.$queryRaw<{ rule: string }[]>`
       SELECT id AS rule FROM vulnerability
-      WHERE id ILIKE ${pattern} OR title ILIKE ${pattern} OR aliases @> ARRAY[${text}] OR aliases @> ARRAY[${text.toUpperCase()}]
+      WHERE id ILIKE ${pattern} OR title ILIKE ${pattern} OR aliases && ${idSpellings(text)}::text[]
       UNION
       SELECT rule FROM rule_tally WHERE environment_id = ANY(${environments}::uuid[]) AND kind = ANY(${others}::text[])
         AND rule ILIKE ${pattern}`,

@@ -1,34 +1,8 @@
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { FindingKind, FixStatus } from '@/lib/model/finding'
 import { findingFacets } from '@/lib/model/finding-class'
-import { severityOfRank, type Severity } from '@/lib/model/severity'
-
-export type FindingItem = {
-  assetId: string
-  fingerprint: string
-  environmentId: string
-  asset: { name: string; kind: string; namespace: string | null }
-  kind: FindingKind
-  rule: string
-  title: string
-  severity: Severity
-  exploited: boolean
-  exposed: boolean
-  running: boolean
-  fixable: boolean
-  epss: number
-  open: boolean
-  sources: string[]
-  package: string | null
-  version: string | null
-  fixedVersion: string | null
-  fixStatus: FixStatus | null
-  location: string | null
-  /** Digest or diff id of the layer that brought it, where a tool says so. */
-  layer: string | null
-  firstSeenAt: string
-  resolvedAt: string | null
-}
+import type { FindingItem } from '@/lib/model/inventory'
+import { severityOfRank } from '@/lib/model/severity'
 
 export type FindingRow = {
   asset_id: string

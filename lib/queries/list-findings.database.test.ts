@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { findingClass } from '@/lib/model/finding-class'
-import { listFindings, type FindingItem } from './list-findings'
+import type { FindingItem } from '@/lib/model/inventory'
+import { listFindings } from './list-findings'
 import { makeFleet, readerOf, walk } from './testing/fleet'
 
 let one = ''
@@ -104,7 +105,7 @@ function isMeant(item: FindingItem, text: string): boolean {
 }
 
 it('refuses what it does not know', async () => {
-  const ask = (filter: object) => listFindings(readerOf('all'), filter as never)
+  const ask = (filter: object) => listFindings(readerOf('all'), filter)
   for (const filter of [
     { colour: 'red' },
     { severity: 'awful' },
@@ -113,6 +114,6 @@ it('refuses what it does not know', async () => {
     { since: 'yesterday' },
     { limit: '201' },
   ]) {
-    await expect(ask(filter), JSON.stringify(filter)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(ask(filter)).rejects.toMatchObject({ code: 'invalid' })
   }
 })

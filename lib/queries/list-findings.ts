@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import type { FindingItem } from '@/lib/model/inventory'
 import { defineQuery } from '@/lib/operation'
 import { environmentsInScope } from './environments-in-scope'
-import type { FindingItem } from './finding-item'
 import { findingFilters } from './finding-where'
 import { openFindings } from './open-findings'
 import { pageInput, type Page } from './page'
 import { resolvedFindings } from './resolved-findings'
-
-export type { FindingItem } from './finding-item'
 
 /** Findings, the most urgent first: class, then EPSS. Resolved ones: the newest first. */
 export const listFindings = defineQuery({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Database } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import type { FindingItem } from '@/lib/model/inventory'
 import { findWords } from './find-words'
-import { findingColumns, toFindingItem, type FindingItem, type FindingRow } from './finding-item'
+import { findingColumns, toFindingItem, type FindingRow } from './finding-item'
 import { alternatives, classMatches, narrowing, type FindingFilter } from './finding-where'
 import { countLimit, decodeCursor, toPage, type Page } from './page'
 

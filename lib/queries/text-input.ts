@@ -19,3 +19,8 @@ export const containsPattern = (text: string) => `%${escaped(text)}%`
 export const prefixPattern = (text: string) => `${escaped(text)}%`
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, String.raw`\$&`)
+
+/** How the registries write an id that someone typed in any case: all capitals, but for the letters of `GHSA-…`. */
+export const idSpellings = (text: string) => [
+  ...new Set([text, text.toUpperCase(), text.toLowerCase().replace(/^ghsa/, 'GHSA')]),
+]
