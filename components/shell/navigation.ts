@@ -16,7 +16,7 @@ export type Page = { id: string; label: string; href: string; icon: LucideIcon; 
 
 /** The pages of the console in the order of the sidebar; `key` follows G. */
 export const mainPages = [
-  { id: 'overview', label: 'Overview', href: '/', icon: LayoutDashboard, key: 'o' },
+  { id: 'overview', label: 'Overview', href: '/overview', icon: LayoutDashboard, key: 'o' },
   { id: 'alerts', label: 'Alerts', href: '/alerts', icon: Bell, key: 'a' },
   { id: 'recommendations', label: 'Recommendations', href: '/recommendations', icon: ListChecks, key: 'r' },
   { id: 'inventory', label: 'Inventory', href: '/inventory', icon: Boxes, key: 'i' },
@@ -25,15 +25,15 @@ export const mainPages = [
 ] as const satisfies readonly Page[]
 
 export const settingsPages = [
-  { id: 'environments', label: 'Environments', href: '/settings/environments', icon: Globe },
-  { id: 'collectors', label: 'Collectors', href: '/settings/collectors', icon: Plug },
-  { id: 'people', label: 'People and roles', href: '/settings/people', icon: Users },
-  { id: 'audit', label: 'Audit log', href: '/settings/audit', icon: ScrollText },
+  { id: 'environments', label: 'Environments', href: '/environments', icon: Globe },
+  { id: 'collectors', label: 'Collectors', href: '/collectors', icon: Plug },
+  { id: 'people', label: 'People and roles', href: '/people', icon: Users },
+  { id: 'audit', label: 'Audit log', href: '/audit', icon: ScrollText },
 ] as const satisfies readonly Page[]
 
-export const accountHref = '/settings/account'
+export const accountHref = '/account'
 
-/** Whether a path lies on a page or below it; the overview is only itself. */
+/** Whether a path lies on a page or below it; the start is only itself. */
 export function isOnPage(href: string, path: string): boolean {
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
 }
