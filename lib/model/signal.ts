@@ -4,3 +4,6 @@ import { z } from 'zod'
 export const signalTopics = ['alerts', 'score', 'collectors', 'reports', 'assets'] as const
 export const signalSchema = z.object({ environmentId: z.string(), topics: z.array(z.enum(signalTopics)) })
 export type Signal = z.infer<typeof signalSchema>
+
+/** The PostgreSQL channel on which writers tell and web processes listen. */
+export const signalChannel = 'plimsoll'

@@ -1,8 +1,5 @@
 import type { Transaction } from '@/lib/db'
-import type { Signal } from '@/lib/model/signal'
-
-/** The PostgreSQL channel on which web processes listen. */
-export const signalChannel = 'plimsoll'
+import { signalChannel, type Signal } from '@/lib/model/signal'
 
 /** Tells open pages that something changed, when and only if the transaction commits. */
 export async function sendSignal(tx: Transaction, signal: Signal): Promise<void> {
