@@ -18,6 +18,10 @@ const commands: Record<string, Command> = {
     load: () => import('./commands/user'),
   },
   ingest: { summary: 'ingest FORMAT FILE… : send files to a running server', load: () => import('./commands/ingest') },
+  bench: {
+    summary: 'bench [--only import,ack,lists,pages] [--findings N] : measure how fast this machine serves',
+    load: () => import('./commands/bench'),
+  },
   reset: { summary: 'delete the embedded database and all it holds', load: () => import('./commands/reset') },
 }
 

@@ -5,7 +5,7 @@ import { prepare, root } from './prepare.js'
 
 process.env.PLIMSOLL_ROOT ??= root
 const [command = 'help'] = process.argv.slice(2)
-await prepare({ build: command === 'up' || command === 'demo' })
+await prepare({ build: ['up', 'demo', 'bench'].includes(command) })
 const { register } = await import('tsx/esm/api')
 register()
 const { main } = await import('./main.ts')

@@ -9,7 +9,9 @@ export function trivyReport(
   const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'MEDIUM', 'LOW', 'LOW', 'UNKNOWN']
   const vulnerabilities = Array.from({ length: count }, (_, index) => {
     const name = `lib${(index % 900).toString(36)}`
-    const id = `CVE-20${15 + (index % 10)}-${10_000 + (index % 4_000)}`
+    // One vulnerability hits several packages, and is as severe in each of them.
+    const cve = index % 4_000
+    const id = `CVE-20${15 + (cve % 10)}-${10_000 + cve}`
     return {
       VulnerabilityID: id,
       PkgID: `${name}@1.${index % 40}.0`,
@@ -23,7 +25,7 @@ export function trivyReport(
       PrimaryURL: `https://avd.aquasec.com/nvd/${id.toLowerCase()}`,
       Title: index < changed ? `${name}: reworded` : `${name}: out-of-bounds read while parsing`,
       Description: `A flaw in ${name} lets a crafted input read past the end of a buffer. `.repeat(4),
-      Severity: severities[index % severities.length],
+      Severity: severities[cve % severities.length],
       CweIDs: ['CWE-125'],
       CVSS: { nvd: { V3Vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H', V3Score: 7.5 } },
       References: [`https://nvd.nist.gov/vuln/detail/${id}`, `https://example.org/${id}`],

@@ -1,5 +1,6 @@
 import { env } from '@/lib/env'
 import { closeDemoEstate, demoPassword, feedDemoEstate, openDemoEstate, prepareDemoEstate } from '../demo-estate'
+import { triageDemoAlerts } from '../demo-triage'
 import { startInstallation, untilStopped } from '../installation'
 
 /** `plimsoll demo`: everything on this machine, with a made-up estate fed through the real ingest at the first start. */
@@ -15,6 +16,7 @@ export async function run(): Promise<void> {
       if (done % 20 === 0 || done === total)
         process.stdout.write(`\rFeeding the demo estate: ${done} of ${total} reports`)
     })
+    await triageDemoAlerts(estate.triage)
     await closeDemoEstate(now)
     console.log(`, ${Math.round((performance.now() - started) / 1_000)} s`)
   }

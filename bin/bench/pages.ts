@@ -1,0 +1,4 @@
+import type { Figure } from './figure'
+export async function benchPages(): Promise<Figure[]> {
+  return []
+}
