@@ -35,7 +35,7 @@ export type Env = {
 }
 
 /** Reads the environment. Throws an Error that names every variable that is wrong, never its value. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   // An empty variable means "not set": that is what compose files and CI write.
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
   if (!parsed.success) {

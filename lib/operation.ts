@@ -120,17 +120,22 @@ export function defineCommand<S extends z.ZodType, Result>(definition: {
         return refuse(context, new OperationError('forbidden', `This needs ${permission} there.`), environmentId)
       }
     }
-    return db().$transaction(async (tx) => {
+    const deed = db().$transaction(async (tx) => {
       const { result, audit } = await definition.run({ ...context, tx, scope }, parsed)
-      const deed = {
+      const entry = {
         actor: context.actor,
         origin: context.origin,
         action: name,
         outcome: 'done' as const,
         at: context.now,
       }
-      await writeAudit(tx, deed, audit)
+      await writeAudit(tx, entry, audit)
       return result
+    })
+    return deed.catch(async (error: unknown) => {
+      // What `run` refuses is an attempt like any other; its own transaction is rolled back and can hold no record.
+      if (!(error instanceof OperationError) || error.code !== 'forbidden') throw error
+      return refuse(context, error, target.on === 'environment' ? await target.find(db(), parsed) : null)
     })
   }
   return Object.assign(command, { definition: { kind: 'command' as const, name, permission, input: schema } })
