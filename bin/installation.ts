@@ -79,10 +79,3 @@ async function waitUntilReady(url: string): Promise<void> {
     `${url} does not answer after a minute; the lines above say why. PLIMSOLL_URL must reach this machine.`,
   )
 }
-
-/** Waits for Ctrl-C or a stop signal. */
-export function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
-}

@@ -18,7 +18,8 @@ export function supervise(command: 'web' | 'worker', environment: NodeJS.Process
         child = spawn(process.execPath, [join(root, 'bin', 'plimsoll.js'), command], {
           cwd: root,
           env: environment,
-          stdio: ['ignore', 'inherit', 'inherit'],
+          // The channel closes when this process dies, however it dies: then the child ends too.
+          stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         })
         child.once('exit', (exitCode, signal) => resolve(exitCode ?? signal ?? 'unknown'))
         child.once('error', (error) => resolve(error.message))

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { passwordSchema } from './auth/password'
 
 const text = z.string().trim().min(1).optional()
 
@@ -12,7 +13,7 @@ const schema = z.object({
   PLIMSOLL_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   PLIMSOLL_URL: z.url().optional(),
   PLIMSOLL_ADMIN_EMAIL: z.email().optional(),
-  PLIMSOLL_ADMIN_PASSWORD: z.string().min(10, 'must be at least 10 characters').optional(),
+  PLIMSOLL_ADMIN_PASSWORD: passwordSchema.optional(),
   PLIMSOLL_WORKERS: z.coerce.number().int().min(1).max(64).default(2),
   PLIMSOLL_METRICS_TOKEN: text,
   PLIMSOLL_TRUST_PROXY: z.enum(['true', 'false']).default('false'),

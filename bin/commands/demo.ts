@@ -1,7 +1,8 @@
 import { env } from '@/lib/env'
 import { closeDemoEstate, demoPassword, feedDemoEstate, openDemoEstate, prepareDemoEstate } from '../demo-estate'
 import { triageDemoAlerts } from '../demo-triage'
-import { startInstallation, untilStopped } from '../installation'
+import { startInstallation } from '../installation'
+import { untilStopped } from '../until-stopped'
 
 /** `plimsoll demo`: everything on this machine, with a made-up estate fed through the real ingest at the first start. */
 export async function run(): Promise<void> {

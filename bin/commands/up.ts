@@ -1,5 +1,6 @@
 import { firstRun } from '../first-run'
-import { startInstallation, untilStopped } from '../installation'
+import { startInstallation } from '../installation'
+import { untilStopped } from '../until-stopped'
 
 /** `plimsoll up`: everything on this machine, until Ctrl-C. */
 export async function run(): Promise<void> {

@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
 import { log } from '@/lib/log'
 import { root } from '@/lib/root'
+import { untilStopped } from '../until-stopped'
 
 function addressOf(request: IncomingMessage): string {
   const forwarded = request.headers['x-forwarded-for']
@@ -47,9 +48,7 @@ export async function run(): Promise<void> {
     throw error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: set PORT to a free one`) : error
   })
   log().info({ port, host }, 'web started')
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+  await untilStopped()
   server.close()
   server.closeIdleConnections()
   setTimeout(() => server.closeAllConnections(), 3_000).unref()

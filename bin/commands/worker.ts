@@ -3,6 +3,7 @@ import { useDatabase } from '@/lib/db'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { runWorker } from '@/lib/worker/run-worker'
+import { untilStopped } from '../until-stopped'
 
 /** `plimsoll worker`: runs until it is told to stop; jobs under way are finished first. */
 export async function run(): Promise<void> {
@@ -10,7 +11,7 @@ export async function run(): Promise<void> {
   const { workers } = env()
   await useDatabase(url, workers + 2)
   const runner = await runWorker(url, workers)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void runner.stop())
+  void untilStopped().then(() => runner.stop())
   log().info({ workers }, 'worker started')
   await runner.promise
 }

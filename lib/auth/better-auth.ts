@@ -4,6 +4,7 @@ import { nextCookies } from 'better-auth/next-js'
 import { db } from '../db'
 import { env } from '../env'
 import { log } from '../log'
+import { passwordLength } from './password'
 import { recordSessions, refuseDisabled } from './session-record'
 
 /** What the library offers and this console does in its own recorded way, or not at all. */
@@ -39,15 +40,18 @@ function create() {
     secret,
     baseURL: url,
     basePath: '/api/auth',
-    // One address may be reached under several names (localhost, 127.0.0.1, the host's own name).
-    trustedOrigins: [url, url.replace('//127.0.0.1', '//localhost'), url.replace('//localhost', '//127.0.0.1')],
+    // One server may be reached under several names: a page may talk to the host that it was loaded from.
+    trustedOrigins: (request) => {
+      const host = request?.headers.get('host')
+      return host ? [url, `http://${host}`, `https://${host}`] : [url]
+    },
     database: prismaAdapter(db(), { provider: 'postgresql', transaction: true }),
     emailAndPassword: {
       enabled: true,
       // Accounts are made by an administrator; a stranger cannot make one.
       disableSignUp: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 200,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
       revokeSessionsOnPasswordReset: true,
     },
     hooks: { after: recordSessions },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
 import { roles } from '@/lib/auth/policy'
+import { passwordSchema } from '@/lib/auth/password'
 import { OperationError } from '@/lib/errors'
 import { defineCommand } from '@/lib/operation'
 import { textInput } from '@/lib/queries/text-input'
@@ -16,7 +17,7 @@ export const createUser = defineCommand({
       .max(254)
       .transform((email) => email.toLowerCase()),
     name: textInput(100).optional(),
-    password: z.string().min(10, 'must be at least 10 characters').max(200),
+    password: passwordSchema,
     role: z.enum(roles),
     environmentIds: z.array(z.uuid()).min(1, 'name at least one environment, or null for all').nullable().default(null),
   }),

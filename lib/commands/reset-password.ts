@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
+import { passwordSchema } from '@/lib/auth/password'
 import { OperationError } from '@/lib/errors'
 import { defineCommand } from '@/lib/operation'
 
@@ -10,7 +11,7 @@ export const resetPassword = defineCommand({
   permission: 'people:write',
   input: z.strictObject({
     id: z.string().min(1).max(100),
-    password: z.string().min(10, 'must be at least 10 characters').max(200),
+    password: passwordSchema,
   }),
   target: { on: 'installation' },
   async run({ tx }, { id, password }) {
