@@ -279,3 +279,11 @@ export type SearchAnswer = {
   }>
   recommendations: SearchGroup<{ id: string; name: string; severity: Severity; unhealthy: number }>
 }
+
+export type FindingCounts = {
+  total: number
+  severities: SeverityTotals
+  kinds: { kind: FindingKind; count: number; severities: SeverityTotals }[]
+}
+
+export type AssetCounts = { total: number; kinds: { kind: AssetKind; count: number }[] }

@@ -640,7 +640,7 @@ CREATE INDEX "finding_open_package" ON "finding"("package_name", "class" DESC, "
 CREATE INDEX "finding_resolved" ON "finding"("environment_id", "resolved_at" DESC, "asset_id" DESC, "fingerprint" DESC) WHERE (NOT open);
 
 -- CreateIndex
-CREATE INDEX "finding_first_seen" ON "finding" USING BRIN ("first_seen_at");
+CREATE INDEX "finding_first_seen" ON "finding"("first_seen_at") WHERE (open);
 
 -- CreateIndex
 CREATE INDEX "vulnerability_words" ON "vulnerability" USING GIN ("id" gin_trgm_ops, "title" gin_trgm_ops);
