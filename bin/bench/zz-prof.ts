@@ -11,6 +11,13 @@ import { adapterOf } from '@/lib/ingest/adapters'
 import { makeCollector, reportRequest } from '@/lib/ingest/testing'
 import { makeEnvironment } from '@/lib/store/testing'
 
+import { Session } from 'node:inspector/promises'
+import { writeFileSync } from 'node:fs'
+const session = new Session()
+session.connect()
+await session.post('Profiler.enable')
+await session.post('Profiler.setSamplingInterval', { interval: 500 })
+let want = ''
 const dir = await mkdtemp('/tmp/bench-prof-')
 await chmod(dir, 0o755)
 const server = await startEmbeddedServer(dir)
@@ -31,7 +38,12 @@ for (let round = 0; round < 4; round++) {
       console.log('dup')
       return
     }
+    if (round === 3) await session.post('Profiler.start')
     await t(n + ' process', () => processReport(r.id))
+    if (round === 3) {
+      const { profile } = await session.post('Profiler.stop')
+      writeFileSync('/tmp/bench/cpu/' + n.replaceAll(' ', '_') + '.json', JSON.stringify(profile))
+    }
     console.log(
       JSON.stringify(((await db().report.findUniqueOrThrow({ where: { id: r.id } })).counts as any)?.findings),
     )

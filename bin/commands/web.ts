@@ -15,6 +15,14 @@ function addressOf(request: IncomingMessage): string {
   return request.socket.remoteAddress ?? ''
 }
 
+const securityHeaders = [
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
+] as const
+
 /** `plimsoll web`: serves pages and API until it is told to stop; requests under way are answered first. */
 export async function run(): Promise<void> {
   const { port, host } = env()
@@ -32,6 +40,7 @@ export async function run(): Promise<void> {
     request.headers['content-security-policy'] = policy
     request.headers['x-nonce'] = nonce
     response.setHeader('content-security-policy', policy)
+    for (const [name, value] of securityHeaders) response.setHeader(name, value)
     handle(request, response).catch((error: unknown) => {
       log().error({ err: error, path: request.url }, 'request failed outside of its route')
       if (!response.headersSent) response.writeHead(500)
