@@ -1,0 +1,65 @@
+'use client'
+
+import type { Column } from '@/components/data-table/column'
+import { DataTable } from '@/components/data-table/data-table'
+import { Time } from '@/components/ui/time'
+import type { AssessedResource, ResourceStatus } from '@/lib/model/posture'
+import { ResourceProof } from './resource-proof'
+
+export type ResourceTableProps = {
+  resources: readonly AssessedResource[]
+  status: ResourceStatus
+  openId: string | null
+  manyEnvironments: boolean
+  hrefOf: (resource: AssessedResource) => string
+}
+
+export const resourceName = ({ namespace, name }: Pick<AssessedResource, 'namespace' | 'name'>): string =>
+  namespace === null ? name : `${namespace}/${name}`
+
+function columnsOf(status: ResourceStatus, manyEnvironments: boolean): Column<AssessedResource>[] {
+  return [
+    { id: 'name', header: 'Resource', opens: true, small: 'name', cell: resourceName },
+    {
+      id: 'where',
+      header: manyEnvironments ? 'Environment' : 'Cluster',
+      width: 112,
+      small: 'place',
+      cell: (row) => <span className="muted">{manyEnvironments ? row.environment : (row.cluster ?? '–')}</span>,
+    },
+    status === 'not-applicable'
+      ? { id: 'reason', header: 'Reason', width: 148, cell: (row) => <span className="muted">{row.reason}</span> }
+      : { id: 'kind', header: 'Kind', width: 84, cell: (row) => <span className="muted">{row.kind}</span> },
+    {
+      id: 'since',
+      header: 'Since',
+      width: 76,
+      right: true,
+      small: 'when',
+      cell: (row) => (
+        <span className="muted">
+          <Time at={row.since} />
+        </span>
+      ),
+    },
+  ]
+}
+
+/** Resources of one recommendation with one result; the open one shows its proof. */
+export function ResourceTable({ resources, status, openId, manyEnvironments, hrefOf }: ResourceTableProps) {
+  return (
+    <DataTable
+      caption="Resources"
+      columns={columnsOf(status, manyEnvironments)}
+      rows={resources}
+      rowId={(row) => row.assetId}
+      rowName={resourceName}
+      href={hrefOf}
+      openId={openId}
+      expanded={(row) => (row.assetId === openId ? <ResourceProof resource={row} /> : undefined)}
+      inPane
+      tight
+      keyboard={false}
+    />
+  )
+}
