@@ -1,4 +1,6 @@
-import { z } from 'zod'
+import { assignAlert } from '@/lib/commands/assign-alert'
+import { assignAlerts } from '@/lib/commands/assign-alerts'
+import { commentAlert } from '@/lib/commands/comment-alert'
 import { createCollector } from '@/lib/commands/create-collector'
 import { createEnvironment } from '@/lib/commands/create-environment'
 import { createPersonalToken } from '@/lib/commands/create-personal-token'
@@ -12,6 +14,8 @@ import { resetPassword } from '@/lib/commands/reset-password'
 import { revokeCollector } from '@/lib/commands/revoke-collector'
 import { revokePersonalToken } from '@/lib/commands/revoke-personal-token'
 import { rotateCollector } from '@/lib/commands/rotate-collector'
+import { setAlertStatus } from '@/lib/commands/set-alert-status'
+import { setAlertsStatus } from '@/lib/commands/set-alerts-status'
 import { signOutEverywhere } from '@/lib/commands/sign-out-everywhere'
 import { updateCollector } from '@/lib/commands/update-collector'
 import { updateEnvironment } from '@/lib/commands/update-environment'
@@ -19,12 +23,23 @@ import { updatePerson } from '@/lib/commands/update-person'
 import type { RouteName } from '@/lib/http/api-routes'
 import type { ApiEntry } from '@/lib/http/openapi-entry'
 import { formatSchema } from '@/lib/model/format'
+import { allowExport } from '@/lib/queries/allow-export'
+import { listAffectedAssets } from '@/lib/queries/list-affected-assets'
+import { listAlertHistogram } from '@/lib/queries/list-alert-histogram'
+import { listAlertOwners } from '@/lib/queries/list-alert-owners'
+import { listAlertTypes } from '@/lib/queries/list-alert-types'
+import { listAlerts } from '@/lib/queries/list-alerts'
+import { listAssetRelations } from '@/lib/queries/list-asset-relations'
+import { listAssets } from '@/lib/queries/list-assets'
 import { listAudit } from '@/lib/queries/list-audit'
 import { listChecks } from '@/lib/queries/list-checks'
 import { listCollectors } from '@/lib/queries/list-collectors'
 import { listControls } from '@/lib/queries/list-controls'
 import { listEnvironments } from '@/lib/queries/list-environments'
 import { listFindings } from '@/lib/queries/list-findings'
+import { listImagePackages } from '@/lib/queries/list-image-packages'
+import { listImages } from '@/lib/queries/list-images'
+import { listIncidents } from '@/lib/queries/list-incidents'
 import { listPeople } from '@/lib/queries/list-people'
 import { listPersonalTokens } from '@/lib/queries/list-personal-tokens'
 import { listRecommendationResources } from '@/lib/queries/list-recommendation-resources'
@@ -33,12 +48,24 @@ import { listReports } from '@/lib/queries/list-reports'
 import { listScoreChanges } from '@/lib/queries/list-score-changes'
 import { listScoreHistory } from '@/lib/queries/list-score-history'
 import { listSessions } from '@/lib/queries/list-sessions'
+import { listVulnerabilities } from '@/lib/queries/list-vulnerabilities'
+import { readAlert } from '@/lib/queries/read-alert'
+import { readAlertCounts } from '@/lib/queries/read-alert-counts'
+import { readAsset } from '@/lib/queries/read-asset'
+import { readAssetCounts } from '@/lib/queries/read-asset-counts'
 import { readCollector } from '@/lib/queries/read-collector'
 import { readCounts } from '@/lib/queries/read-counts'
+import { readFinding } from '@/lib/queries/read-finding'
+import { readFindingCounts } from '@/lib/queries/read-finding-counts'
+import { readImage } from '@/lib/queries/read-image'
 import { readOverview } from '@/lib/queries/read-overview'
+import { readPostureReport } from '@/lib/queries/read-posture-report'
 import { readRecommendation } from '@/lib/queries/read-recommendation'
 import { readRecommendationResource } from '@/lib/queries/read-recommendation-resource'
 import { readScore } from '@/lib/queries/read-score'
+import { readVulnerability } from '@/lib/queries/read-vulnerability'
+import { searchEstate } from '@/lib/queries/search-estate'
+import { z } from 'zod'
 
 const open = { access: 'open' } as const
 const signedIn = { access: 'signed-in' } as const
@@ -64,7 +91,35 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/recommendations/{checkId}': { operation: readRecommendation },
   'GET /api/v1/recommendations/{checkId}/resources': { operation: listRecommendationResources },
   'GET /api/v1/recommendations/{checkId}/resources/{assetId}': { operation: readRecommendationResource },
+
+  'GET /api/v1/assets': { operation: listAssets },
+  'GET /api/v1/assets/counts': { operation: readAssetCounts },
+  'GET /api/v1/assets/{id}': { operation: readAsset },
+  'GET /api/v1/assets/{id}/relations': { operation: listAssetRelations },
+  'GET /api/v1/images': { operation: listImages },
+  'GET /api/v1/images/{id}': { operation: readImage },
+  'GET /api/v1/images/{id}/packages': { operation: listImagePackages },
   'GET /api/v1/findings': { operation: listFindings },
+  'GET /api/v1/findings/counts': { operation: readFindingCounts },
+  'GET /api/v1/findings/{asset}/{fingerprint}': { operation: readFinding },
+  'GET /api/v1/vulnerabilities': { operation: listVulnerabilities },
+  'GET /api/v1/vulnerabilities/{id}': { operation: readVulnerability },
+  'GET /api/v1/vulnerabilities/{id}/assets': { operation: listAffectedAssets },
+  'GET /api/v1/search': { operation: searchEstate },
+
+  'GET /api/v1/alert-types': { operation: listAlertTypes },
+  'GET /api/v1/alerts': { operation: listAlerts },
+  'GET /api/v1/alerts/counts': { operation: readAlertCounts },
+  'GET /api/v1/alerts/histogram': { operation: listAlertHistogram },
+  'GET /api/v1/alerts/owners': { operation: listAlertOwners },
+  'GET /api/v1/alerts/{id}': { operation: readAlert },
+  'POST /api/v1/alerts/{id}/status': { operation: setAlertStatus },
+  'POST /api/v1/alerts/{id}/owner': { operation: assignAlert },
+  'POST /api/v1/alerts/{id}/comments': { operation: commentAlert },
+  'POST /api/v1/alerts/status': { operation: setAlertsStatus },
+  'POST /api/v1/alerts/owner': { operation: assignAlerts },
+  'GET /api/v1/incidents': { operation: listIncidents },
+  'GET /api/v1/stream': { ...signedIn, answer: 'text/event-stream' },
 
   'POST /api/v1/ingest/{format}': {
     access: 'collector',
@@ -77,6 +132,9 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/reports/{id}': { ...signedIn, input: z.object({ id: z.uuid() }) },
   'GET /api/v1/reports/{id}/body': { operation: openReportBody },
   'POST /api/v1/reports/{id}/replay': { operation: replayReport },
+  'GET /api/v1/reports/posture.pdf': { operation: readPostureReport, answer: 'application/pdf' },
+  // Each list takes its own filters, which are told there.
+  'GET /api/v1/exports/{file}': { operation: allowExport, answer: 'text/csv' },
 
   'GET /api/v1/environments': { operation: listEnvironments },
   'POST /api/v1/environments': { operation: createEnvironment, status: 201 },
