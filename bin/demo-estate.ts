@@ -3,7 +3,9 @@ import { createEnvironment } from '@/lib/commands/create-environment'
 import { createUser } from '@/lib/commands/create-user'
 import { mintToken } from '@/lib/auth/token'
 import { db } from '@/lib/db'
+import { learnRhythm } from '@/lib/ingest/learn-rhythm'
 import { plans } from '@/lib/model/plan'
+
 import { demoEstate, type DemoEstate, type DemoReport } from '@/prisma/scenarios/demo'
 import { commandLine } from './actor'
 
@@ -35,8 +37,21 @@ export async function openDemoEstate(): Promise<{ estate: DemoEstate; now: Date;
   return { estate: demoEstate(now), now, complete: progress.complete }
 }
 
-/** Marks the demo estate as fed. */
+/**
+ * Marks the demo estate as fed, and moves the ledger back to the days of the story: reports count as received when
+ * they were collected, so that collectors are on time, late or silent as they would be.
+ */
 export async function closeDemoEstate(now: Date): Promise<void> {
+  await db().$transaction([
+    db().$executeRaw`
+      UPDATE report SET received_at = collected_at, processed_at = collected_at + interval '1 second'
+      WHERE collected_at IS NOT NULL`,
+    db().$executeRaw`
+      UPDATE collector SET created_at = ${plansSince(now)}, token_issued_at = ${plansSince(now)},
+        last_seen_at = (SELECT max(received_at) FROM report WHERE collector_id = collector.id)`,
+    db().$executeRaw`UPDATE environment SET created_at = ${plansSince(now)}`,
+  ])
+  await learnRhythm(now)
   await writeProgress({ now: now.toISOString(), complete: true })
 }
 
