@@ -9,7 +9,7 @@ export type ListPage<Item> = { items: Item[]; next: string | null; total: { valu
 type Filters = Readonly<Record<string, string | undefined>>
 
 /** A list that grows by pages. The server may have filled the first one under the same key (`prefetchInfiniteQuery`). */
-export function usePages<Item>(
+export function usePages<Item, Page extends ListPage<Item> = ListPage<Item>>(
   queryKey: QueryKey,
   path: string,
   filters: Filters,
@@ -18,7 +18,7 @@ export function usePages<Item>(
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<ListPage<Item>>(path + queryString({ ...filters, cursor: pageParam }), { signal }),
+      fetchJson<Page>(path + queryString({ ...filters, cursor: pageParam }), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: refetchInterval ?? false,
@@ -26,6 +26,8 @@ export function usePages<Item>(
   const pages = query.data?.pages
   return {
     items: pages?.flatMap((page) => page.items),
+    /** The first page: what a list says of itself beside its items stands there. */
+    first: pages?.[0],
     total: pages?.at(-1)?.total,
     error: query.error,
     updatedAt: query.dataUpdatedAt,

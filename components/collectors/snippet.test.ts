@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { formats } from '@/lib/model/format'
+import { runnersOf, snippet } from './snippet'
+
+const url = 'https://plimsoll.example.com'
+
+describe('how to send a report', () => {
+  it.each(formats)('names this installation and leaves the token a variable: %s', (format) => {
+    for (const runner of runnersOf(format)) {
+      const text = snippet(format, runner, url)
+      expect(text).toContain(`${url}/api/v1/ingest/${format}`)
+      expect(text).not.toContain('$PLIMSOLL_URL')
+      expect(text).toContain('PLIMSOLL_TOKEN')
+      expect(text).not.toContain('plc_')
+    }
+  })
+
+  it('is YAML that a pipeline can read', () => {
+    const [step] = parse(snippet('trivy', 'github', url)) as [{ run: string; env: object }]
+    expect(step.env).toEqual({ PLIMSOLL_TOKEN: '${{ secrets.PLIMSOLL_TOKEN }}' })
+    expect(step.run).toContain('trivy image')
+    const job = parse(snippet('trivy', 'gitlab', url)) as { plimsoll: { script: string[] } }
+    expect(job.plimsoll.script[0]).toContain('--data-binary @report.json')
+  })
+
+  it('folds long commands in a way that a shell joins again', () => {
+    const text = snippet('trivy', 'shell', url)
+    expect(text.replace(/ \\\n {2}/g, ' ')).toMatch(/^trivy image .*\ncurl -sS .* -H .* --data-binary @report\.json$/)
+  })
+})
