@@ -5,6 +5,12 @@ import { log } from '@/lib/log'
 import { root } from '@/lib/root'
 
 /**
+ * A report of many megabytes is parsed at once; in V8's small nursery most of that time goes into copying what is
+ * about to die. Up to 192 MiB more memory, a third less time.
+ */
+const nodeFlags = { web: [], worker: ['--min-semi-space-size=64', '--max-semi-space-size=64'] }
+
+/**
  * Keeps a child process of this program running: starts it again when it ends by itself, slower each time it does
  * not last. `stop` asks it to finish and waits.
  */
@@ -15,7 +21,7 @@ export function supervise(command: 'web' | 'worker', environment: NodeJS.Process
     for (let pause = 500; !stop.signal.aborted;) {
       const started = performance.now()
       const code = await new Promise<number | string>((resolve) => {
-        child = spawn(process.execPath, [join(root, 'bin', 'plimsoll.js'), command], {
+        child = spawn(process.execPath, [...nodeFlags[command], join(root, 'bin', 'plimsoll.js'), command], {
           cwd: root,
           env: environment,
           // The channel closes when this process dies, however it dies: then the child ends too.

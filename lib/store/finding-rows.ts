@@ -1,11 +1,12 @@
 import type { Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { severityRank } from '@/lib/model/severity'
+import { arrayLiteral } from './array-literal'
 import type { KnownFinding, ReportedFinding } from './finding-diff'
 
 /** The columns that a report decides, as one table of arrays; used by insert and update alike. */
 function reportedRows(rows: readonly ReportedFinding[]) {
-  const column = <T>(read: (row: ReportedFinding) => T) => rows.map(read)
+  const column = (read: (row: ReportedFinding) => string | number | null) => arrayLiteral(rows.map(read))
   return Prisma.sql`unnest(${column((row) => row.assetId)}::uuid[], ${column((row) => row.fingerprint)}::uuid[],
     ${column((row) => row.finding.kind)}::text[], ${column((row) => row.finding.rule)}::text[],
     ${column((row) => row.finding.title)}::text[], ${column((row) => severityRank[row.finding.severity])}::smallint[],

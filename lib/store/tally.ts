@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Transaction } from '@/lib/db'
+import { arrayLiteral } from './array-literal'
 import { refreshAssetRisk } from './asset-risk'
 
 /** A change of counts by key; keys whose change is zero are dropped. */
@@ -15,10 +16,8 @@ export class TallyChange {
 
   /** The changes that are not zero, in key order: imports side by side then lock rows in the same order. */
   rows(): { key: (string | number)[]; by: number }[] {
-    return [...this.changes.entries()]
-      .filter(([, { by }]) => by !== 0)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, row]) => row)
+    const names = [...this.changes.keys()].sort()
+    return names.flatMap((name) => this.changes.get(name) ?? []).filter(({ by }) => by !== 0)
   }
 }
 
@@ -30,9 +29,10 @@ export async function moveTally(tx: Transaction, table: string, columns: Column[
   if (rows.length === 0) return
   const names = columns.map((column) => column.name).join(', ')
   const arrays = columns.map(
-    (column, index) => Prisma.sql`${rows.map((row) => row.key[index] ?? null)}::${Prisma.raw(column.type)}[]`,
+    (column, index) =>
+      Prisma.sql`${arrayLiteral(rows.map((row) => row.key[index] ?? null))}::${Prisma.raw(column.type)}[]`,
   )
-  const counts = Prisma.sql`${rows.map((row) => row.by)}::int[]`
+  const counts = Prisma.sql`${arrayLiteral(rows.map((row) => row.by))}::int[]`
   await tx.$executeRaw`
     INSERT INTO ${Prisma.raw(`"${table}" AS tally (${names}, count)`)}
     SELECT * FROM unnest(${Prisma.join([...arrays, counts])})

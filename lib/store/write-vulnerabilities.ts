@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db'
 import type { VulnerabilityFacts } from '@/lib/model/observation'
 import { severityRank } from '@/lib/model/severity'
+import { arrayLiteral } from './array-literal'
 import { contentHash } from './content-hash'
 import catalogue from './known-exploited.json' with { type: 'json' }
 
@@ -23,7 +24,7 @@ export async function writeVulnerabilities(
     (
       await tx.$queryRaw<{ id: string; hash: string; known_exploited: boolean; epss: number | null }[]>`
         SELECT id, encode(content_hash, 'hex') AS hash, known_exploited, epss FROM vulnerability
-        WHERE id = ANY(${ids}::text[])`
+        WHERE id = ANY(${arrayLiteral(ids)}::text[])`
     ).map((row) => [row.id, row]),
   )
   const urgency = new Map<string, Urgency>(
@@ -48,9 +49,10 @@ export async function writeVulnerabilities(
   if (write.size === 0) return urgency
   // In id order, so that imports side by side lock the rows in the same order.
   const rows = [...write.values()].toSorted((a, b) => (a.fact.id < b.fact.id ? -1 : 1))
-  const column = <T>(read: (fact: VulnerabilityFacts) => T) => rows.map((row) => read(row.fact))
+  const column = (read: (fact: VulnerabilityFacts) => string | number | boolean | null) =>
+    arrayLiteral(rows.map((row) => read(row.fact)))
   const list = (read: (fact: VulnerabilityFacts) => string[] | undefined) =>
-    rows.map((row) => JSON.stringify(read(row.fact) ?? []))
+    column((fact) => JSON.stringify(read(fact) ?? []))
   await tx.$executeRaw`
     INSERT INTO vulnerability (id, aliases, title, description, severity, score, vector, epss, known_exploited,
       cwes, "references", published_at, modified_at, content_hash)
@@ -65,7 +67,7 @@ export async function writeVulnerabilities(
       ${column((fact) => urgency.get(fact.id)?.exploited ?? false)}::boolean[],
       ${list((fact) => fact.cwes)}::jsonb[], ${list((fact) => fact.references)}::jsonb[],
       ${column((fact) => fact.publishedAt ?? null)}::timestamptz[],
-      ${column((fact) => fact.modifiedAt ?? null)}::timestamptz[], ${rows.map((row) => row.hash)}::text[])
+      ${column((fact) => fact.modifiedAt ?? null)}::timestamptz[], ${arrayLiteral(rows.map((row) => row.hash))}::text[])
       AS row (id, aliases, title, description, severity, score, vector, epss, exploited, cwes, refs, published_at,
         modified_at, hash)
     ON CONFLICT (id) DO UPDATE SET aliases = excluded.aliases, title = excluded.title,
