@@ -71,7 +71,7 @@ function Sheet({ data, filters, now, mayConnect }: SheetProps) {
   if (isSilent && data.score.percentage === null) {
     return (
       <NothingConnected
-        connectHref={mayConnect ? to('/settings/collectors') : undefined}
+        connectHref={mayConnect ? to('/collectors') : undefined}
         text={
           mayConnect
             ? undefined
@@ -105,7 +105,7 @@ function Sheet({ data, filters, now, mayConnect }: SheetProps) {
       <div className="ov-r">
         <WhyRegion period={data.period} moves={moves} now={now} hrefOf={checkHref} />
         <AlertsRegion alerts={data.alerts} href={to('/alerts')} />
-        <CoverageRegion coverage={data.coverage} now={now} href={to('/settings/collectors')} />
+        <CoverageRegion coverage={data.coverage} now={now} href={to('/collectors')} />
       </div>
     </div>
   )
