@@ -1,0 +1,48 @@
+/** What a recorded action is called; others show their own name. */
+const actionWords: Readonly<Record<string, string>> = {
+  'account.change-password': 'Changed own password',
+  'alert.comment': 'Commented on alert',
+  'alert.owner': 'Changed owner of alert',
+  'alert.status': 'Changed status of alert',
+  'collector.create': 'Made collector',
+  'collector.revoke': 'Revoked collector',
+  'collector.rotate': 'Rotated token of collector',
+  'collector.update': 'Changed collector',
+  'environment.create': 'Made environment',
+  'environment.update': 'Changed environment',
+  'person.create': 'Made person',
+  'person.disable': 'Disabled person',
+  'person.enable': 'Enabled person',
+  'person.grant-roles': 'Changed roles of person',
+  'person.reset-password': 'Set password of person',
+  'person.update': 'Renamed person',
+  'report.read-body': 'Read body of report',
+  'report.replay': 'Replayed report',
+  'session.end-all': 'Signed out everywhere',
+  'session.start': 'Signed in',
+  'token.create': 'Made personal token',
+  'token.revoke': 'Revoked personal token',
+}
+
+/** The first parts of action names: what the filter offers. */
+export const auditAreas = [
+  { value: 'alert', label: 'Alerts' },
+  { value: 'suppression-rule', label: 'Suppression rules' },
+  { value: 'exemption', label: 'Exemptions' },
+  { value: 'finding-rule', label: 'Finding rules' },
+  { value: 'environment', label: 'Environments' },
+  { value: 'collector', label: 'Collectors' },
+  { value: 'report', label: 'Reports' },
+  { value: 'person', label: 'People and roles' },
+  { value: 'session', label: 'Sign-in' },
+  { value: 'account', label: 'Own account' },
+  { value: 'token', label: 'Personal tokens' },
+] as const
+
+/** An action in words: `collector.create` is "Made collector". */
+export function actionName(action: string): string {
+  const known = actionWords[action]
+  if (known !== undefined) return known
+  const words = action.replace('.', ': ').replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
