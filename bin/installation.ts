@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbeddedServer, type EmbeddedServer } from '@/lib/database/embedded'
@@ -38,35 +39,61 @@ async function keepServer(server: EmbeddedServer, dataDir: string, isStopping: (
 
 /**
  * Starts everything on this machine: database, migrations, then `afterMigration`, web and worker. Returns when the
- * pages answer; `stop` ends what was started, in reverse order.
+ * pages answer: `url` is the public address, `local` the one on this machine. `stop` ends what was started, in
+ * reverse order; a start that fails ends it by itself.
  */
 export async function startInstallation(
   afterMigration: () => Promise<void>,
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<{ url: string; local: string; stop(): Promise<void> }> {
   const { databaseUrl, dataDir, url } = env()
+  await requireFreePort()
   const server = databaseUrl ? null : await startEmbeddedServer(dataDir)
-  const address = server?.url ?? databaseUrl ?? ''
-  await useDatabase(address, 6)
-  await prepareDatabase(address)
-  await afterMigration()
+  const children: ReturnType<typeof supervise>[] = []
   let stopping = false
-  const environment = {
-    ...process.env,
-    NODE_ENV: 'production' as const,
-    DATABASE_URL: address,
-    PLIMSOLL_SECRET: await findSecret(),
+  const stop = async () => {
+    stopping = true
+    await Promise.all(children.map((child) => child.stop()))
+    await server?.stop()
   }
-  const children = [supervise('web', environment), supervise('worker', environment)]
-  if (server) void keepServer(server, dataDir, () => stopping)
-  await waitUntilReady(url)
-  return {
-    url,
-    async stop() {
-      stopping = true
-      await Promise.all(children.map((child) => child.stop()))
-      await server?.stop()
-    },
+  try {
+    const address = server?.url ?? databaseUrl ?? ''
+    await useDatabase(address, 6)
+    await prepareDatabase(address)
+    await afterMigration()
+    const environment = {
+      ...process.env,
+      NODE_ENV: 'production' as const,
+      DATABASE_URL: address,
+      PLIMSOLL_SECRET: await findSecret(),
+    }
+    children.push(supervise('web', environment), supervise('worker', environment))
+    if (server) void keepServer(server, dataDir, () => stopping)
+    const local = localUrl()
+    await waitUntilReady(local)
+    return { url, local, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
+}
+
+/** Where this machine reaches the pages: the public address may lead through a proxy that is not there yet. */
+function localUrl(): string {
+  const { host, port } = env()
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
+}
+
+/** Whatever holds the port would answer in our place, so that is found out before anything is started. */
+async function requireFreePort(): Promise<void> {
+  const { host, port } = env()
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject)
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: set PORT to a free one`) : error
+  })
 }
 
 async function waitUntilReady(url: string): Promise<void> {
@@ -75,7 +102,5 @@ async function waitUntilReady(url: string): Promise<void> {
     if (ready?.ok) return
     await sleep(250)
   }
-  throw new Error(
-    `${url} does not answer after a minute; the lines above say why. PLIMSOLL_URL must reach this machine.`,
-  )
+  throw new Error(`${url} does not answer after a minute; the lines above say why.`)
 }

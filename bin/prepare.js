@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -22,7 +22,10 @@ function mustRun(what, command, args, hint) {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   })
   if (result.status === 0) return
-  process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`.split('\n').slice(-40).join('\n') + '\n')
+  // npm says what is wrong first and how it is used last.
+  const lines = `${result.stdout ?? ''}${result.stderr ?? ''}`.trim().split('\n')
+  const shown = lines.length > 60 ? [...lines.slice(0, 30), '…', ...lines.slice(-30)] : lines
+  process.stderr.write(`${shown.join('\n')}\n`)
   giveUp(`${what} failed. ${hint}`)
 }
 
@@ -45,19 +48,30 @@ function requireNode() {
   giveUp(`Node ${process.versions.node} is too old: install Node 20.19 or newer from https://nodejs.org.`)
 }
 
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'))
+
+/** Whether every package that we name is there in the version of the lock file. */
+function isInstalled() {
+  const { packages } = readJson(at('package-lock.json'))
+  const { dependencies, devDependencies } = packages['']
+  return Object.keys({ ...dependencies, ...devDependencies }).every((name) => {
+    const manifest = at('node_modules', name, 'package.json')
+    return existsSync(manifest) && readJson(manifest).version === packages[`node_modules/${name}`].version
+  })
+}
+
 /**
  * Brings a checkout to the state in which the command line can run: packages, the generated database client and,
  * if asked, the built pages. Does nothing that is done already.
  */
 export async function prepare({ build }) {
   requireNode()
-  const installed = modified(at('node_modules', '.package-lock.json'))
-  if (installed === 0 || modified(at('package-lock.json')) > installed + 1_000) {
+  if (!isInstalled()) {
     mustRun(
       'installing packages',
       'npm',
       ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-      'It needs the npm registry: check the network or `npm config get registry`, then run the same command again.',
+      'If the registry was not reached, check the network and `npm config get registry`, then run the same command again.',
     )
   }
   const client = at('lib', 'generated', 'prisma', 'client.ts')
