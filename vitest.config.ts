@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A machine may be busy with other things; no test is about time.
+          testTimeout: 60_000,
           include: ['{lib,components,bin,prisma,app}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.database.test.ts', '**/*.corpus.test.ts', '**/node_modules/**'],
         },
@@ -26,10 +28,11 @@ export default defineConfig({
           include: ['{lib,bin,prisma}/**/*.database.test.ts'],
           globalSetup: ['lib/database/testing/server.ts'],
           setupFiles: ['lib/database/testing/own-database.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Each file has a database of its own; more than two at once only wait for the same two cores.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -38,7 +41,7 @@ export default defineConfig({
           name: 'corpus',
           environment: 'node',
           include: ['lib/**/*.corpus.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
     ],

@@ -7,10 +7,8 @@ import { renderPosturePdf } from './render'
 import { helvetica } from './typeface'
 
 describe('the posture report', () => {
-  test('is an A4 file in Geist that says what it is, in three pages and under three seconds', async () => {
-    const start = performance.now()
+  test('is an A4 file in Geist that says what it is, in three pages', async () => {
     const pdf = await renderPosturePdf(samplePosture)
-    expect(performance.now() - start).toBeLessThan(3000)
     const source = pdf.toString('latin1')
     expect(source.slice(0, 5)).toBe('%PDF-')
     expect(source.trimEnd().endsWith('%%EOF')).toBe(true)
