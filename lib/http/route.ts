@@ -8,7 +8,8 @@ import { observeRequest, routeLabel } from './metrics-requests'
 import { classifyError, problemResponse } from './problem'
 
 type Params = Record<string, string | string[] | undefined>
-type NextContext = { params: Promise<Params> }
+/** A route without parameters is given none at all by the built server. */
+type NextContext = { params: Promise<Params | undefined> }
 export type RouteInput = { request: Request; url: URL; params: Record<string, string> }
 
 /** The context of a request: who asks, from where, when. */
@@ -49,7 +50,7 @@ export function route(
     const started = performance.now()
     const url = new URL(request.url)
     const params = Object.fromEntries(
-      Object.entries(await next.params).map(([key, value]) => [
+      Object.entries((await next.params) ?? {}).map(([key, value]) => [
         key,
         Array.isArray(value) ? value.join('/') : (value ?? ''),
       ]),
