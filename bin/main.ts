@@ -51,8 +51,9 @@ export async function main(args: string[]): Promise<number> {
       process.stderr.write(`plimsoll: ${error.message}\nUsage: plimsoll ${command.summary}\n`)
       return 2
     }
-    const text = error instanceof OperationError || !(error instanceof Error) ? String(error) : error.message
-    process.stderr.write(`plimsoll: ${text}\n`)
+    const text = error instanceof Error ? error.message : String(error)
+    // A fault of the input names its place as in a JSON body; here it is an option.
+    process.stderr.write(`plimsoll: ${error instanceof OperationError ? text.replace(/^\$\./, '--') : text}\n`)
     if (process.env.PLIMSOLL_LOG_LEVEL === 'debug') console.error(error)
     return 1
   }
