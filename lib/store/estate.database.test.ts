@@ -95,6 +95,26 @@ describe('a complete list of objects', () => {
   })
 })
 
+describe('a list that arrives late', () => {
+  it('neither takes away nor brings back what a newer list has settled', async () => {
+    await objects(1, deployment('api'), deployment('web'))
+    await objects(5, deployment('web'), deployment('new'))
+    // On day 3 api was still there, new was not, and web was privileged for a while.
+    await objects(3, deployment('api'), deployment('web', { securityContext: { privileged: true } }))
+    expect(await present('workload')).toEqual(['new', 'web'])
+    const web = await db().asset.findFirstOrThrow({ where: { environmentId, name: 'web', kind: 'workload' } })
+    const key = { assetId_checkId: { assetId: web.id, checkId: 'k8s-pod-privileged' } }
+    expect((await db().assessment.findUniqueOrThrow({ where: key })).status).toBe('healthy')
+  })
+
+  it('does not take away an object that has not changed for long', async () => {
+    await objects(1, deployment('old'))
+    await objects(5, deployment('old'))
+    await objects(3, deployment('other'))
+    expect(await present('workload')).toEqual(['old'])
+  })
+})
+
 describe('an image', () => {
   it('that is known by tag becomes the digest that a scan names, and runs where the tag ran', async () => {
     await objects(1, deployment('web'))

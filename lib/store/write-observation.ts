@@ -4,6 +4,7 @@ import type { Observation } from '@/lib/model/observation'
 import type { Signal } from '@/lib/model/signal'
 import { assetId } from './identity'
 import { refreshImageFlags } from './image-flags'
+import { withoutOutdated, writeListCoverage } from './list-coverage'
 import { findMissingAssets, retractAssets } from './retract-assets'
 import { resolveKeys } from './resolve-keys'
 import { sendSignal } from './signal'
@@ -25,23 +26,24 @@ export type ReportCounts = {
 /**
  * Makes what a report says part of the estate, in the caller's transaction: assets, edges, findings, assessments,
  * score, events, alerts and all tallies. Reports of one environment take their turn, so each compares with what
- * the one before it left. Problems found on the way are added to `observation.rejected`.
+ * the one before it left. Problems found on the way are added to `reported.rejected`.
  */
 export async function writeObservation(
   tx: Transaction,
   report: { environmentId: string; reportId: string; receivedAt: Date },
-  observation: Observation,
+  reported: Observation,
 ): Promise<ReportCounts> {
   const { environmentId } = report
-  const said = new Date(observation.evidenceAt)
+  const said = new Date(reported.evidenceAt)
   // No evidence is newer than its receipt: a clock that runs ahead must not outrank what follows.
   const evidenceAt = said > report.receivedAt ? report.receivedAt : said
   const at = { environmentId, reportId: report.reportId, evidenceAt }
-  const isEstate = observation.events.length === 0
+  const isEstate = reported.events.length === 0
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${environmentId} || ${isEstate ? ':estate' : ':events'}, 0))`
 
-  const keys = await resolveKeys(tx, environmentId, observation)
+  const keys = await resolveKeys(tx, environmentId, reported)
+  const observation = await withoutOutdated(tx, reported, evidenceAt, keys)
   const tallies = new FindingTallies(environmentId)
   const assets = await writeAssets(tx, environmentId, evidenceAt, observation.assets, keys)
   const edges = await writeEdges(tx, environmentId, observation, evidenceAt, keys, new Set(assets.changed.keys()))
@@ -50,6 +52,8 @@ export async function writeObservation(
   )
   const missing = await findMissingAssets(tx, observation, evidenceAt, keys)
   const gone = await retractAssets(tx, environmentId, [...missing, ...joined.gone], evidenceAt, tallies)
+
+  await writeListCoverage(tx, at, observation, keys)
 
   const images = new Set([...edges, ...joined.targets, ...gone.targets])
   for (const [id, asset] of assets.changed) if (asset.kind === 'image') images.add(id)
@@ -62,7 +66,7 @@ export async function writeObservation(
   const imagesDescribed = [...assets.changed].flatMap(([id, asset]) => (asset.kind === 'image' ? [id] : []))
   for (const row of await workloadsRunning(tx, imagesDescribed)) touched.add(row)
   const assessed = await writeAssessments(tx, at, touched, gone.gone)
-  observation.rejected.push(...assessed.problems)
+  reported.rejected.push(...assessed.problems)
   const alerts = await writeEvents(tx, { ...at, receivedAt: report.receivedAt }, observation, keys)
 
   const moved = assets.created + assets.updated + gone.gone.length + assessed.counts.changed > 0
@@ -75,7 +79,7 @@ export async function writeObservation(
     findings: { ...findings.counts, resolved: findings.counts.resolved + gone.resolved },
     assessments: assessed.counts,
     alerts,
-    rejected: observation.rejected.length,
+    rejected: reported.rejected.length,
   }
 }
 
