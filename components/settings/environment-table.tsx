@@ -62,7 +62,7 @@ export function EnvironmentTable({ items, current, onEdit }: TableProps) {
       id: 'edit',
       header: '',
       label: 'Change',
-      width: 56,
+      width: 76,
       right: true,
       cell: (row) =>
         mayWrite(row.id) ? (

@@ -18,7 +18,7 @@ export async function learnRhythm(now: Date): Promise<void> {
         SELECT received_at FROM report
         WHERE collector_id = collector.id AND format = ANY(${regular}::text[]) AND received_at > ${since}
         ORDER BY received_at DESC LIMIT ${most}) AS newest
-      ORDER BY beat DESC LIMIT 21) AS times
+      ORDER BY beat DESC LIMIT 100) AS times
     FROM collector WHERE revoked_at IS NULL AND last_seen_at > ${since}`
   const learned = rows
     .map((row) => ({ id: row.id, before: row.rhythm, rhythm: collectorRhythm(row.times) }))

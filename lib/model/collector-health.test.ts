@@ -38,14 +38,32 @@ describe('the health of a collector', () => {
 })
 
 describe('the rhythm of a collector', () => {
+  const every = (minutes: number, count: number, from = 0) =>
+    Array.from({ length: count }, (_, index) => ago(from + index * minutes))
+
   it('is the median gap, in any order', () => {
-    expect(collectorRhythm([ago(0), ago(60), ago(120), ago(600)])).toBe(3600)
-    expect(collectorRhythm([ago(600), ago(0), ago(120), ago(60)])).toBe(3600)
+    expect(collectorRhythm([ago(0), ago(60), ago(120), ago(180), ago(240), ago(600)])).toBe(3600)
+    expect(collectorRhythm([ago(600), ago(120), ago(0), ago(240), ago(180), ago(60)])).toBe(3600)
     expect(collectorRhythm([ago(0), ago(60), ago(180)])).toBe(5400)
   })
-  it('takes what comes together as one beat', () => {
-    const burst = [0, 60, 120, 180].flatMap((minutes) => [ago(minutes), ago(minutes + 0.1), ago(minutes + 0.2)])
-    expect(collectorRhythm(burst)).toBe(3600)
+  it('takes what comes together as one beat, however long it takes', () => {
+    const bursts = [0, 120, 240, 360].flatMap((start) => every(4, 5, start))
+    expect(collectorRhythm(bursts)).toBe(7200)
+  })
+  it('of who never pauses is five minutes', () => {
+    expect(collectorRhythm(every(0.5, 300))).toBe(300)
+    expect(collectorRhythm(every(5, 24))).toBe(300)
+  })
+  it('is not told from one burst', () => expect(collectorRhythm(every(5, 23))).toBeNull())
+  it('is none for a pipeline that runs when somebody works', () => {
+    expect(collectorRhythm([0, 30, 50, 100, 130, 170, 1200, 1230, 1300, 2600].map(ago))).toBeNull()
+  })
+  it('survives one gap: a night off does not make an hourly sender irregular', () => {
+    expect(collectorRhythm([...every(60, 12), ago(30 * 60)])).toBe(3600)
+  })
+  it('rarer than 12 h counts once it was kept for ten beats', () => {
+    expect(collectorRhythm(every(1440, 9))).toBeNull()
+    expect(collectorRhythm(every(1440, 10))).toBe(86_400)
   })
   it('is unknown below three beats', () => {
     expect(collectorRhythm([])).toBeNull()
@@ -53,8 +71,6 @@ describe('the rhythm of a collector', () => {
     expect(collectorRhythm([ago(1), ago(1), ago(1), ago(1)])).toBeNull()
   })
   it('forgets how it was before the last 20 beats', () => {
-    const slow = Array.from({ length: 30 }, (_, index) => ago(3000 + index * 600))
-    const fast = Array.from({ length: 20 }, (_, index) => ago(index * 30))
-    expect(collectorRhythm([...slow, ...fast])).toBe(1800)
+    expect(collectorRhythm([...every(600, 30, 3000), ...every(30, 20)])).toBe(1800)
   })
 })

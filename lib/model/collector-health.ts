@@ -42,24 +42,31 @@ export function needsCare(health: CollectorHealth): boolean {
   return health === 'silent' || health === 'late'
 }
 
-/** Reports this close together are one beat: a pipeline that sends twenty images at once has no rhythm of seconds. */
+/** Reports this close together are one beat: what sends twenty images at once has no rhythm of seconds. */
 const beat = 5 * minute
 const beats = 20
+/** Without a pause for this many times five minutes it is not a burst but a steady sender. */
+const steady = 24
+/** A rhythm rarer than this moves the bounds of silence, so it must have been kept for a while. */
+const rare = 12 * 60 * minute
+const beatsForRare = 10
 
 /**
- * The rhythm in seconds: the median gap between the last 20 beats in these times of reports, in any order. Null with
- * fewer than three beats, as one gap is no rhythm.
+ * The rhythm in seconds: the median gap between the last 20 beats in these times of reports, in any order. Null when
+ * there is none: fewer than three beats, or more than one gap in five is over twice the median, as with a pipeline
+ * that runs when somebody works; and while a rhythm of more than 12 h has not been kept for ten beats.
  */
 export function collectorRhythm(times: readonly (Date | string)[]): number | null {
-  const heard = [...new Set(times.map((time) => Math.floor(millis(time) / beat) * beat))]
-    .toSorted((one, other) => one - other)
-    .slice(-beats)
-  if (heard.length < 3) return null
-  const gaps = heard
+  const heard = [...new Set(times.map((time) => Math.floor(millis(time) / beat) * beat))].toSorted((a, b) => a - b)
+  const starts = heard.filter((time, index) => index === 0 || time - (heard[index - 1] ?? 0) > beat).slice(-beats)
+  if (starts.length < 3) return heard.length >= steady ? beat / 1000 : null
+  const gaps = starts
     .slice(1)
-    .map((time, index) => time - (heard[index] ?? time))
-    .toSorted((one, other) => one - other)
+    .map((time, index) => time - (starts[index] ?? time))
+    .toSorted((a, b) => a - b)
   const middle = (gaps.length - 1) / 2
   const median = ((gaps[Math.floor(middle)] ?? 0) + (gaps[Math.ceil(middle)] ?? 0)) / 2
+  const odd = gaps.filter((gap) => gap > median * rhythmFactor).length
+  if (odd * 5 > gaps.length || (median > rare && starts.length < beatsForRare)) return null
   return Math.round(median / 1000)
 }

@@ -7,8 +7,6 @@ import { environmentInput, environmentsInScope } from './environments-in-scope'
 import { oneOrMore } from './finding-where'
 import { decodeCursor, pageInput, toPage, type Page } from './page'
 
-export type { CollectorItem } from './collector-item'
-
 export type CollectorPage = Page<CollectorItem> & {
   /** How many there are of each health, before the filter of health. */
   health: Partial<Record<CollectorHealth, number>>
