@@ -7,7 +7,7 @@ import { ConsoleShell } from '@/components/shell/console-shell'
 import type { ShellEnvironment } from '@/components/shell/environment-switch'
 import { can } from '@/lib/auth/policy'
 import { roleSummary } from '@/lib/auth/role-summary'
-import { fetchJson } from '@/lib/client/fetch-json'
+import { fetchJson, queryString } from '@/lib/client/fetch-json'
 import { keys } from '@/lib/client/keys'
 import { useMe } from '@/lib/client/me'
 import { signOut } from '@/lib/client/sign-out'
@@ -27,9 +27,11 @@ export function ConsoleFrame({ environments, now, version, mayRead, children }: 
   const me = useMe()
   const wanted = useSearchParams().get('environment')
   const environment = environments.find(({ id, name }) => id === wanted || name === wanted)?.id ?? null
+  // The layout fetches those of all environments beforehand; it does not know the URL.
+  const narrowing = environment === null ? {} : { environment }
   const counts = useQuery({
-    queryKey: keys.list('counts', {}),
-    queryFn: ({ signal }) => fetchJson<Counts>('/api/v1/counts', { signal }),
+    queryKey: keys.list('counts', narrowing),
+    queryFn: ({ signal }) => fetchJson<Counts>(`/api/v1/counts${queryString(narrowing)}`, { signal }),
     refetchInterval: 10_000,
     enabled: mayRead,
   })

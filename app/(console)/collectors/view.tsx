@@ -46,8 +46,8 @@ export function CollectorsView({ filters, opened, environments, url }: ViewProps
     searchHref('/collectors', { ...filters, ...opened }, changes)
   const openHref = (id: string) => href({ open: id, tab: null, status: null, report: null })
   const { items, total } = list
-  const { sort: _, ...narrowing } = filters
-  const narrowed = Object.keys(narrowing).length
+  // The environment is no filter of this list: in one without collectors nothing is hidden, nothing is connected.
+  const narrowed = [filters.health, filters.format].filter((filter) => filter !== undefined).length
   return (
     <>
       <Split
@@ -91,7 +91,7 @@ export function CollectorsView({ filters, opened, environments, url }: ViewProps
             <Loading what="collectors" rows={12} />
           )
         ) : items.length === 0 && narrowed > 0 ? (
-          <NoMatch what="collector" filters={narrowed} clearHref="/collectors" />
+          <NoMatch what="collector" filters={narrowed} clearHref={href({ health: null, format: null })} />
         ) : items.length === 0 ? (
           <NothingConnected
             text={
