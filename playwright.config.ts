@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test'
 const executablePath = process.env.PLIMSOLL_TEST_BROWSER
 /** Where the stories run: a server of their own, with the demo estate in it. */
 export const testPort = Number(process.env.PLIMSOLL_TEST_PORT ?? 3210)
+/** PLIMSOLL_TEST_URL names a demo that runs already. */
+export const baseUrl = process.env.PLIMSOLL_TEST_URL ?? `http://127.0.0.1:${testPort}`
 
 export default defineConfig({
   testDir: 'e2e',
@@ -14,7 +16,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: `http://127.0.0.1:${testPort}`,
+    baseURL: baseUrl,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'UTC',
