@@ -12,8 +12,10 @@ export function ReportAge({ counts, away }: { counts: Counts | undefined; away: 
   const state = counts.collectorsReporting > 0 ? 'live' : 'late'
   return (
     <LiveLine state={state}>
-      {state === 'live' ? 'Live, last report ' : 'Last report '}
-      <Age at={counts.lastReportAt} />
+      <span>
+        {state === 'live' ? 'Live, last report ' : 'Last report '}
+        <Age at={counts.lastReportAt} />
+      </span>
     </LiveLine>
   )
 }

@@ -50,7 +50,7 @@ const columns: readonly Column<CollectorFacts>[] = [
     id: 'refused',
     header: 'Refused',
     label: 'Refused because the plan was off',
-    width: 72,
+    width: 84,
     right: true,
     cell: (row) => (
       <span className={row.refused > 0 ? 'strong' : 'faint'}>

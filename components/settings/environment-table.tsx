@@ -12,6 +12,7 @@ import { Count } from '../ui/count'
 import { Time } from '../ui/time'
 import { planNames } from './plan-names'
 import { PlanState, PlanSwitch, type PlanEnvironment } from './plan-switch'
+import './settings.css'
 
 export type EnvironmentRow = PlanEnvironment & { goal: number; collectors: number; assets: number; createdAt: string }
 

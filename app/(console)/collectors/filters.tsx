@@ -78,11 +78,11 @@ export function CollectorFilters({ filters, href }: FiltersProps) {
 export function HealthLegend() {
   return (
     <KeyBar hints={[]}>
-      <span className="row s muted legend">
+      <span className="row s muted cut">
         <HealthMark health="reporting" words="on time" />
         <HealthMark health="late" words="late: over twice its own rhythm" />
-        <HealthMark health="waiting" words="waiting for its first report" />
-        <span>silent: nothing for 24 h, or for twice its rhythm</span>
+        <HealthMark health="waiting" words="waiting: no report yet" />
+        <span className="cut">silent: nothing for 24 h, or twice its rhythm if that is longer</span>
       </span>
     </KeyBar>
   )
