@@ -25,7 +25,7 @@ async function onServer(statement: string) {
 
 // A copy of the migrated database is made in a fraction of the time that migrating takes.
 beforeAll(async () => {
-  await onServer(`CREATE DATABASE ${name} TEMPLATE plimsoll`)
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`)
   await useDatabase(own.href, 6)
 })
 

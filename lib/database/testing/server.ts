@@ -12,8 +12,19 @@ declare module 'vitest' {
   }
 }
 
-/** A real PostgreSQL for the run, with one migrated database that every test file copies. */
+/**
+ * A real PostgreSQL for the run, with one migrated database that every test file copies: the embedded server, or the
+ * empty database at PLIMSOLL_TEST_DATABASE_URL, to try another version.
+ */
 export default async function setup(project: TestProject) {
+  const other = process.env.PLIMSOLL_TEST_DATABASE_URL
+  if (other) {
+    const database = await useDatabase(other)
+    await prepareDatabase(other)
+    await database.$disconnect()
+    project.provide('templateUrl', other)
+    return () => {}
+  }
   const dataDir = await mkdtemp(join(tmpdir(), 'plimsoll-test-'))
   // The server may run as another user, who must be able to reach its files.
   await chmod(dataDir, 0o755)
