@@ -17,6 +17,7 @@ import { RevokeDialog } from './revoke-dialog'
 import { RotateDialog } from './rotate-dialog'
 import { SendReport } from './send-report'
 import { SilenceNote } from './silence-note'
+import './collectors.css'
 
 type PaneProps = {
   collector: CollectorFacts & { coveredAssets: { value: number; capped: boolean } | null }
@@ -42,7 +43,7 @@ export function CollectorPane({ collector, url, tab, status, reportId, fresh, on
       label={`Collector ${collector.name}`}
       closeHref={href({ open: null, tab: null, status: null, report: null })}
       bar={
-        <>
+        <div className="row collector-bar">
           <span className="muted s">{collector.environment}</span>
           <span className="grow" />
           {acts ? (
@@ -50,12 +51,12 @@ export function CollectorPane({ collector, url, tab, status, reportId, fresh, on
               <Button small variant="quiet" onClick={() => setDialog('rotate')}>
                 Rotate token
               </Button>
-              <Button small variant="danger" onClick={() => setDialog('revoke')}>
+              <Button small variant="quiet" className="btn-danger" onClick={() => setDialog('revoke')}>
                 Revoke
               </Button>
             </>
           ) : null}
-        </>
+        </div>
       }
       head={
         <>

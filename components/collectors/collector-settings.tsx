@@ -20,7 +20,10 @@ function Facts({ collector }: { collector: CollectorFacts }) {
       items={[
         { key: 'Environment', value: collector.environment },
         { key: 'Formats', value: collector.formats.join(', ') },
-        { key: 'Rhythm', value: rhythm === null ? 'Not known yet' : `About every ${formatSpan(rhythm * 1000)}` },
+        {
+          key: 'Rhythm',
+          value: rhythm === null ? 'None, or not known yet' : `About every ${formatSpan(rhythm * 1000)}`,
+        },
         { key: 'Token', value: <code>{collector.hint}</code> },
         { key: 'Token made', value: <Stamp at={collector.tokenIssuedAt} /> },
         { key: 'Token expires', value: <Stamp at={collector.expiresAt} none="Never" /> },

@@ -38,7 +38,7 @@ const columns: readonly Column<CollectorFacts>[] = [
     id: 'rejected',
     header: 'Rejected',
     label: 'Rejected in 24 h',
-    width: 76,
+    width: 92,
     right: true,
     cell: (row) => (
       <span className={row.rejected > 0 ? 'strong' : 'faint'}>
@@ -50,7 +50,7 @@ const columns: readonly Column<CollectorFacts>[] = [
     id: 'refused',
     header: 'Refused',
     label: 'Refused because the plan was off',
-    width: 84,
+    width: 92,
     right: true,
     cell: (row) => (
       <span className={row.refused > 0 ? 'strong' : 'faint'}>

@@ -26,7 +26,7 @@ export function FirstReport({ collector }: { collector: CollectorFacts }) {
         <HealthMark health="waiting" words={<span className="muted">{waiting}</span>} />
       )}
       {collector.oldTokenUntil === null ? null : (
-        <span className="faint"> A report with the old token counts as well while it works.</span>
+        <span className="faint wrap"> A report with the old token counts as well.</span>
       )}
     </output>
   )

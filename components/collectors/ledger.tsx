@@ -11,7 +11,7 @@ import { InverseChip } from '../ui/chip'
 import { Segments } from '../ui/tabs'
 import { Time } from '../ui/time'
 import { ReportDetails } from './report-details'
-import { reportOutcome, type ReportFacts } from './report-facts'
+import { reportOutcome, reportTitle, type ReportFacts } from './report-facts'
 
 const statusNames = { queued: 'Queued', processing: 'Processing', processed: 'Processed' } as const
 
@@ -19,7 +19,7 @@ const columns: readonly Column<ReportFacts>[] = [
   {
     id: 'at',
     header: 'Time',
-    width: 64,
+    width: 80,
     cell: (row) => <Time at={row.receivedAt} />,
     className: 'muted',
     small: 'when',
@@ -31,7 +31,8 @@ const columns: readonly Column<ReportFacts>[] = [
     small: 'name',
     cell: (row) => (
       <>
-        {row.title ?? row.format} <span className="muted">{reportOutcome(row)}</span>
+        <span title={row.title ?? undefined}>{reportTitle(row)}</span>{' '}
+        <span className="muted">{reportOutcome(row)}</span>
       </>
     ),
   },
@@ -91,7 +92,7 @@ export function Ledger({ collectorId, status, reportId, href, mayReplay, live }:
           {status === 'rejected' ? 'No report was rejected in the 90 days that are kept.' : 'Nothing was sent yet.'}
         </p>
       ) : (
-        <>
+        <div className="ledger-rows">
           <DataTable
             caption="Reports"
             inPane
@@ -113,7 +114,7 @@ export function Ledger({ collectorId, status, reportId, href, mayReplay, live }:
             onMore={list.more}
             busy={list.loadingMore}
           />
-        </>
+        </div>
       )}
     </section>
   )

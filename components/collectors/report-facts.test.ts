@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reportOutcome, type ReportFacts } from './report-facts'
+import { reportOutcome, reportTitle, type ReportFacts } from './report-facts'
 
 const report: ReportFacts = {
   id: '1',
@@ -10,7 +10,7 @@ const report: ReportFacts = {
   bytes: 1,
   duplicates: 0,
   counts: {
-    assets: 4,
+    assets: { created: 0, updated: 0, gone: 0 },
     findings: { created: 2, reopened: 1, unchanged: 207, resolved: 2, updated: 0 },
     alerts: {},
     rejected: 0,
@@ -24,10 +24,21 @@ describe('what became of a report', () => {
     ['3 new, 207 same, 2 resolved', {}],
     ['3 new, 207 same, 2 resolved, sent 2 times more', { duplicates: 2 }],
     ['1 alerts raised, 1,200 items left out', { counts: { alerts: { raised: 1 }, rejected: 1200 } }],
-    ['12 resources', { counts: { assets: 12 } }],
-    ['nothing to note', { counts: null }],
-    ['nothing to note', { counts: ['odd'] }],
+    ['12 new resources, 1 gone resources', { counts: { assets: { created: 12, updated: 0, gone: 1 } } }],
+    ['same as before', { counts: null }],
+    ['same as before', { counts: ['odd'] }],
     ['1 problem, nothing stored', { status: 'rejected', problemCount: 1 }],
     ['waiting to be processed', { status: 'queued' }],
   ])('%s', (text, parts) => expect(reportOutcome({ ...report, ...parts })).toBe(text))
+})
+
+describe('what a report is about', () => {
+  it.each([
+    ['registry.example.com/booking/web:2026.11.3', 'booking/web:2026.11.3'],
+    ['localhost:5000/web:1', 'web:1'],
+    ['booking/web:1', 'booking/web:1'],
+    ['web:1', 'web:1'],
+    ['edge-gdn', 'edge-gdn'],
+    [null, 'trivy'],
+  ])('%s is %s', (title, shown) => expect(reportTitle({ ...report, title })).toBe(shown))
 })

@@ -24,6 +24,11 @@ const numberAt = (counts: Json, ...path: string[]): number => {
   return typeof value === 'number' ? value : 0
 }
 
+/** What a report is about: an image without its registry, which is the same in every row, else as the tool calls it. */
+export function reportTitle(report: ReportFacts): string {
+  return (report.title ?? report.format).replace(/^[^/]*[.:][^/]*\/(?=[^/])/, '')
+}
+
 /** What became of a report in a few words: "3 new, 207 same, 2 resolved". */
 export function reportOutcome(report: ReportFacts): string {
   const { counts, status, problemCount } = report
@@ -32,6 +37,9 @@ export function reportOutcome(report: ReportFacts): string {
     return `${formatCount(problemCount)} ${problemCount === 1 ? 'problem' : 'problems'}, nothing stored`
   }
   const parts: [number, string][] = [
+    [numberAt(counts, 'assets', 'created'), 'new resources'],
+    [numberAt(counts, 'assets', 'updated'), 'changed resources'],
+    [numberAt(counts, 'assets', 'gone'), 'gone resources'],
     [numberAt(counts, 'findings', 'created') + numberAt(counts, 'findings', 'reopened'), 'new'],
     [numberAt(counts, 'findings', 'updated'), 'changed'],
     [numberAt(counts, 'findings', 'unchanged'), 'same'],
@@ -42,8 +50,7 @@ export function reportOutcome(report: ReportFacts): string {
     [numberAt(counts, 'rejected'), 'items left out'],
   ]
   const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`)
-  const assets = numberAt(counts, 'assets')
-  if (said.length === 0) said.push(assets > 0 ? `${formatCount(assets)} resources` : 'nothing to note')
+  if (said.length === 0) said.push('same as before')
   if (report.duplicates > 0) said.push(`sent ${formatCount(report.duplicates)} times more`)
   return said.join(', ')
 }

@@ -19,7 +19,9 @@ export function SilenceNote({ collector }: NoteProps) {
       {rhythm === null ? null : `It usually reports every ${formatSpan(rhythm * 1000)}. `}
       {coveredAssets === null || coveredAssets.value === 0
         ? null
-        : `Its ${formatCount(coveredAssets.value, coveredAssets.capped)} resources keep their last result. `}
+        : coveredAssets.value === 1
+          ? 'Its one resource keeps its last result. '
+          : `Its ${formatCount(coveredAssets.value, coveredAssets.capped)} resources keep their last result. `}
       {health === 'silent' ? (
         <>
           Check that what sends still runs, that it reaches this address, and that its token, which begins with{' '}

@@ -18,6 +18,7 @@ import { DisableDialog } from './disable-dialog'
 import { GrantsField } from './grants-field'
 import type { NamedEnvironment, PersonFacts } from './person-facts'
 import { ResetDialog } from './reset-dialog'
+import './people.css'
 
 function NameForm({ person }: { person: PersonFacts }) {
   const command = useCommand<string>(
@@ -93,16 +94,21 @@ export function PersonPane({ person, environments, closeHref }: PaneProps) {
       label={person.name}
       closeHref={closeHref}
       bar={
-        <>
+        <div className="row person-bar">
           <span className="muted s cut">{person.email}</span>
           <span className="grow" />
           <Button small variant="quiet" onClick={() => setDialog('password')}>
             Set password
           </Button>
-          <Button small variant={person.disabledAt === null ? 'danger' : 'quiet'} onClick={() => setDialog('disable')}>
+          <Button
+            small
+            variant="quiet"
+            className={person.disabledAt === null ? 'btn-danger' : undefined}
+            onClick={() => setDialog('disable')}
+          >
             {person.disabledAt === null ? 'Disable' : 'Enable'}
           </Button>
-        </>
+        </div>
       }
       head={
         <div className="row">

@@ -9,7 +9,7 @@ import { collectorSelect, toCollectorItems, type CollectorItem } from './collect
 export type CollectorDetails = CollectorItem & {
   /** Which plans its environment has on: a report of a plan that is off is turned away. */
   plans: Record<Plan, boolean>
-  /** Assets whose newest word came from it; counted only when it is late or silent, null else. */
+  /** What its reports speak of, and what lies in those clusters; counted only when it is late or silent, null else. */
   coveredAssets: { value: number; capped: boolean } | null
 }
 
@@ -41,9 +41,12 @@ export const readCollector = defineQuery({
 
 async function countCovered(db: Database, id: string, environmentId: string) {
   const [covered] = await db.$queryRaw<{ count: number }[]>`
+    WITH spoken AS (
+      SELECT DISTINCT coverage.asset_id AS id FROM coverage JOIN report ON report.id = coverage.report_id
+      WHERE coverage.environment_id = ${environmentId}::uuid AND report.collector_id = ${id}::uuid)
     SELECT count(*)::int AS count FROM (
-      SELECT DISTINCT coverage.asset_id FROM coverage JOIN report ON report.id = coverage.report_id
-      WHERE coverage.environment_id = ${environmentId}::uuid AND report.collector_id = ${id}::uuid
+      SELECT asset.id FROM asset JOIN spoken ON spoken.id = asset.id WHERE gone_at IS NULL
+      UNION SELECT asset.id FROM asset JOIN spoken ON spoken.id = asset.cluster_id WHERE gone_at IS NULL
       LIMIT ${most + 1}) AS assets`
   const count = covered?.count ?? 0
   return { value: Math.min(count, most), capped: count > most }

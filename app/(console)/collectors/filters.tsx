@@ -78,7 +78,7 @@ export function CollectorFilters({ filters, href }: FiltersProps) {
 export function HealthLegend() {
   return (
     <KeyBar hints={[]}>
-      <span className="row s muted cut">
+      <span className="health-legend">
         <HealthMark health="reporting" words="on time" />
         <HealthMark health="late" words="late: over twice its own rhythm" />
         <HealthMark health="waiting" words="waiting: no report yet" />
