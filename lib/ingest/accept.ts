@@ -69,9 +69,10 @@ export async function acceptReport(
     return { ...earlier, duplicate: true, format, receivedAt: earlier.receivedAt.toISOString() }
   }
 
-  const problems = inspect(format, body)
+  const refusal = inspect(format, body)
+  const problems = refusal?.problems ?? []
   const id = randomUUID()
-  const status = problems.length > 0 ? ('rejected' as const) : ('queued' as const)
+  const status = refusal ? ('rejected' as const) : ('queued' as const)
   await db().$executeRaw`
     WITH report AS (
       INSERT INTO report (id, collector_id, environment_id, format, status, received_at, processed_at, collected_at,
@@ -86,9 +87,9 @@ export async function acceptReport(
       AND (last_seen_at IS NULL OR last_seen_at < ${now}::timestamptz - interval '5 seconds'))
     SELECT CASE WHEN ${status} = 'queued' THEN
       (graphile_worker.add_job('process-report', json_build_object('reportId', ${id}::text), job_key := ${id}::text, max_attempts := 8)).id END`
-  if (problems.length > 0) {
+  if (refusal) {
     const [first] = problems
-    throw new OperationError('unprocessable', `The report cannot be read. ${first?.path}: ${first?.message}`, {
+    throw new OperationError(refusal.code, `The report cannot be read. ${first?.path}: ${first?.message}`, {
       problems,
       report: { id, status, duplicate: false, format, receivedAt: now.toISOString() },
     })
@@ -154,12 +155,14 @@ async function findDuplicate(collectorId: string, format: Format, bodyHash: stri
   return rows[0]
 }
 
-/** The faults that can be seen before the report is processed. */
-function inspect(format: Format, body: ReportBody): Problem[] {
-  if (body.problem) return [body.problem]
-  if (body.text === null) return []
+type Refusal = { code: 'invalid' | 'unprocessable'; problems: Problem[] }
+
+/** What can be told before the report is processed: it is no document at all, or one of another tool. */
+function inspect(format: Format, body: ReportBody): Refusal | null {
+  if (body.problem) return { code: 'invalid', problems: [body.problem] }
+  if (body.text === null) return null
   const read = readDocuments(body.text)
-  if (!read.ok) return read.problems
+  if (!read.ok) return { code: 'invalid', problems: read.problems }
   const problem = adapterOf(format).recognise(read.documents)
-  return problem ? [problem] : []
+  return problem ? { code: 'unprocessable', problems: [problem] } : null
 }
