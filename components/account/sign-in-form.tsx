@@ -84,7 +84,7 @@ export function SignInForm({ next }: { next: string }) {
         required
         ref={password}
       />
-      <div role="alert">
+      <div role="alert" className={text === null ? 'sr-only' : undefined}>
         {text === null ? null : (
           <Note tone="danger" icon={<CircleAlert className="i" aria-hidden="true" />}>
             {text}

@@ -88,7 +88,7 @@ export function CollectorPane({ collector, url, tab, status, reportId, fresh, on
           ) : null}
           {fresh || waits ? (
             <>
-              <SendReport allowed={collector.formats} url={url} />
+              {mayWrite ? <SendReport allowed={collector.formats} url={url} /> : null}
               <FirstReport collector={collector} />
             </>
           ) : null}
@@ -101,14 +101,16 @@ export function CollectorPane({ collector, url, tab, status, reportId, fresh, on
           current={tab}
           tabs={[
             { id: 'ledger', label: 'Ledger', href: href({ tab: null }) },
-            ...(fresh || waits ? [] : [{ id: 'send', label: 'Send a report', href: href({ tab: 'send' }) }]),
+            ...(fresh || waits || !mayWrite
+              ? []
+              : [{ id: 'send', label: 'Send a report', href: href({ tab: 'send' }) }]),
             { id: 'settings', label: 'Settings', href: href({ tab: 'settings' }) },
           ]}
         />
       }
     >
       {tab === 'settings' ? <CollectorSettings collector={collector} mayWrite={mayWrite} /> : null}
-      {tab === 'send' ? <SendReport allowed={collector.formats} url={url} /> : null}
+      {tab === 'send' && mayWrite ? <SendReport allowed={collector.formats} url={url} /> : null}
       {tab === 'ledger' ? (
         <Ledger
           collectorId={collector.id}

@@ -72,7 +72,7 @@ export function CollectorTable({ items, openId, href, onEscape }: TableProps) {
   return (
     <DataTable
       caption="Collectors"
-      columns={openId === null ? columns : columns.filter((column) => column.id !== 'refused')}
+      columns={openId === null ? columns : columns.filter(({ id }) => id !== 'refused' && id !== 'formats')}
       rows={items}
       rowId={(row) => row.id}
       rowName={(row) => row.name}

@@ -32,25 +32,23 @@ export function AuditDetails({ entry, href }: DetailsProps) {
           {entry.outcome === 'refused' ? 'Refused: nothing was changed.' : 'No state was recorded with it.'}
         </p>
       ) : (
-        <table className="audit-diff">
-          <caption className="sr-only">What changed</caption>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => (
-              <tr key={change.path}>
-                <th scope="row">{change.path}</th>
-                <td>{change.before ?? <span className="faint">–</span>}</td>
-                <td>{change.after ?? <span className="faint">–</span>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <KeyValues
+          items={changes.map((change) => ({
+            key: change.path,
+            value: (
+              <>
+                {change.before === null ? null : (
+                  <>
+                    <span className="sr-only">was </span>
+                    <span className="muted">{change.before}</span> <span aria-hidden="true">→ </span>
+                    <span className="sr-only">, is now </span>
+                  </>
+                )}
+                {change.after ?? 'nothing'}
+              </>
+            ),
+          }))}
+        />
       )}
       <KeyValues
         items={[

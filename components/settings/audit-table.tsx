@@ -6,7 +6,6 @@ import { InverseChip } from '../ui/chip'
 import { Time } from '../ui/time'
 import { AuditDetails, type AuditFacts } from './audit-details'
 import { actionName } from './audit-words'
-import './audit.css'
 
 type TableProps = {
   items: readonly AuditFacts[]

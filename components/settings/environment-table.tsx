@@ -27,7 +27,13 @@ export function EnvironmentTable({ items, current, onEdit }: TableProps) {
   const me = useMe()
   const mayWrite = (id: string) => can(me.grants, 'environments:write', id)
   const columns: Column<EnvironmentRow>[] = [
-    { id: 'name', header: 'Environment', cell: (row) => <b className="strong">{row.name}</b>, small: 'name' },
+    {
+      id: 'name',
+      header: 'Environment',
+      width: 160,
+      cell: (row) => <b className="strong">{row.name}</b>,
+      small: 'name',
+    },
     ...plans.map((plan): Column<EnvironmentRow> => ({
       id: plan,
       header: planNames[plan],

@@ -74,16 +74,18 @@ export function PlanSwitch({ environment, plan }: { environment: PlanEnvironment
         busy={command.busy}
         onConfirm={() => set(false)}
       >
-        <p>
-          {lost.length > 0
-            ? `Reports of ${new Intl.ListFormat('en-GB').format(lost)} are refused from now on, and their senders are told so.`
-            : 'No report is refused because of it: another plan that is on takes the same formats.'}
-        </p>
-        <p>
-          What is known stays as it is. When the plan goes on again, alerts are raised only from what happens after
-          that.
-        </p>
-        <FormFailure error={command.failure} />
+        <div className="stack">
+          <p>
+            {lost.length > 0
+              ? `Reports of ${new Intl.ListFormat('en-GB').format(lost)} are refused from now on, and their senders are told so.`
+              : 'No report is refused because of it: another plan that is on takes the same formats.'}
+          </p>
+          <p>
+            What is known stays as it is. When the plan goes on again, alerts are raised only from what happens after
+            that.
+          </p>
+          <FormFailure error={command.failure} />
+        </div>
       </ConfirmDialog>
     </>
   )
