@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { ConsoleShell } from '@/components/shell/console-shell'
 import type { ShellEnvironment } from '@/components/shell/environment-switch'
 import { can } from '@/lib/auth/policy'
@@ -13,6 +13,7 @@ import { useMe } from '@/lib/client/me'
 import { signOut } from '@/lib/client/sign-out'
 import type { Counts } from '@/lib/queries/read-counts'
 import { ReportAge } from './report-age'
+import { searchIn } from './search-estate'
 
 type FrameProps = {
   environments: readonly ShellEnvironment[]
@@ -36,6 +37,7 @@ export function ConsoleFrame({ environments, now, version, mayRead, children }: 
     enabled: mayRead,
   })
   const { data } = counts
+  const search = useMemo(() => searchIn(environment), [environment])
   return (
     <ConsoleShell
       person={{ name: me.name, email: me.email, role: roleSummary(me.grants) }}
@@ -44,6 +46,7 @@ export function ConsoleFrame({ environments, now, version, mayRead, children }: 
       counts={data ? { alerts: data.alerts, collectors: data.collectors } : {}}
       now={now}
       version={version}
+      search={mayRead ? search : undefined}
       live={mayRead ? <ReportAge counts={data} away={counts.isError} /> : undefined}
       onSignOut={() => void signOut()}
       canTriage={can(me.grants, 'alerts:triage')}
