@@ -8,6 +8,7 @@ import { auditAreas } from '@/components/settings/audit-words'
 import { Empty, NoMatch } from '@/components/states/empty'
 import { Loading } from '@/components/states/loading'
 import { QueryFailure } from '@/components/states/query-failure'
+import { StaleBanner } from '@/components/states/stale-banner'
 import { formatCount } from '@/components/ui/format-count'
 import { PageHead } from '@/components/ui/page-head'
 import { can } from '@/lib/auth/policy'
@@ -93,6 +94,9 @@ export function AuditView({ filters, open, environments, now }: ViewProps) {
         />
       ) : (
         <>
+          {list.error ? (
+            <StaleBanner since={new Date(list.updatedAt)} onRetry={list.retry} retrying={list.fetching} />
+          ) : null}
           <AuditTable items={items} environments={environments} openId={open} href={href} />
           <Pager
             noun="entries"

@@ -11,6 +11,7 @@ import { Pager } from '@/components/data-table/pager'
 import { NoMatch, NothingConnected } from '@/components/states/empty'
 import { Loading } from '@/components/states/loading'
 import { QueryFailure } from '@/components/states/query-failure'
+import { StaleBanner } from '@/components/states/stale-banner'
 import { Button } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { Split } from '@/components/ui/split'
@@ -102,6 +103,9 @@ export function CollectorsView({ filters, opened, environments, url }: ViewProps
           />
         ) : (
           <>
+            {list.error ? (
+              <StaleBanner since={new Date(list.updatedAt)} onRetry={list.retry} retrying={list.fetching} />
+            ) : null}
             <CollectorTable
               items={items}
               openId={opened.open ?? null}

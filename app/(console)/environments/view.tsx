@@ -7,6 +7,7 @@ import { EnvironmentForm } from '@/components/settings/environment-form'
 import { EnvironmentTable, type EnvironmentRow } from '@/components/settings/environment-table'
 import { Loading } from '@/components/states/loading'
 import { QueryFailure } from '@/components/states/query-failure'
+import { StaleBanner } from '@/components/states/stale-banner'
 import { Button } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { can } from '@/lib/auth/policy'
@@ -39,6 +40,9 @@ export function EnvironmentsView({ environment }: { environment: string | null }
       />
       {items ? (
         <>
+          {list.error ? (
+            <StaleBanner since={new Date(list.updatedAt)} onRetry={list.retry} retrying={list.fetching} />
+          ) : null}
           <EnvironmentTable items={items} onEdit={setForm} current={environment} />
           <Pager
             noun="environments"

@@ -13,6 +13,7 @@ import { NoMatch } from '@/components/states/empty'
 import { Forbidden } from '@/components/states/forbidden'
 import { Loading } from '@/components/states/loading'
 import { QueryFailure } from '@/components/states/query-failure'
+import { StaleBanner } from '@/components/states/stale-banner'
 import { Button } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { Split } from '@/components/ui/split'
@@ -94,6 +95,9 @@ function PeopleList({ filters, open, environments }: ViewProps) {
           <NoMatch what="person" filters={1} clearHref="/people" />
         ) : (
           <>
+            {list.error ? (
+              <StaleBanner since={new Date(list.updatedAt)} onRetry={list.retry} retrying={list.fetching} />
+            ) : null}
             <PeopleTable
               items={items}
               environments={environments}
