@@ -1,0 +1,34 @@
+import type { APIRequestContext } from '@playwright/test'
+import { read, type Listed } from './api'
+
+type Row = { id: string }
+
+/**
+ * Every page of the console that shows something of this environment (all of them when undefined), lists and one
+ * thing of each list, by the id that the API gives.
+ */
+export async function pagesOf(request: APIRequestContext, environment?: string): Promise<string[]> {
+  const scope = environment === undefined ? '' : `environment=${environment}`
+  const firstOf = async (list: string, filters = '') =>
+    (await read<Listed<Row>>(request, `/api/v1/${list}?limit=1&${scope}${filters}`)).items[0]?.id
+  const details = async (page: string, list: string, filters?: string) => {
+    const id = await firstOf(list, filters)
+    return id === undefined ? [] : [`/${page}/${encodeURIComponent(id)}`]
+  }
+  const collector = await firstOf('collectors')
+  const recommendation = (await read<Listed<Row>>(request, `/api/v1/recommendations?${scope}&status=unhealthy`))
+    .items[0]
+  const paths = [
+    '/overview',
+    '/recommendations',
+    ...(recommendation ? [`/recommendations/${recommendation.id}`] : []),
+    '/environments',
+    '/collectors',
+    ...(collector ? [`/collectors?open=${collector}`, `/collectors?open=${collector}&tab=settings`] : []),
+    '/people',
+    '/audit',
+    '/account',
+  ]
+  void details
+  return paths.map((path) => (scope === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${scope}`))
+}
