@@ -5,6 +5,7 @@ import { changePassword, type PasswordChange } from '@/lib/client/change-passwor
 import { formText } from '@/lib/client/form-text'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/text-field'
+import { passwordLength } from '@/lib/model/password-length'
 
 type Failure = Exclude<PasswordChange, { ok: true }>
 
@@ -63,7 +64,7 @@ export function PasswordForm() {
         minLength={10}
         maxLength={200}
         required
-        hint="At least 10 characters."
+        hint={`At least ${passwordLength.min} characters.`}
         error={failure?.reason === 'weak' ? text : undefined}
       />
       <TextField

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { TextField } from '../ui/text-field'
+import { passwordLength } from '@/lib/model/password-length'
 
 const letters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
@@ -34,7 +35,7 @@ export function PasswordField() {
         spellCheck={false}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
-        hint="At least 10 characters. Hand it over in person; the person changes it under Your account."
+        hint={`At least ${passwordLength.min} characters. Hand it over in person; the person changes it under Your account.`}
       />
       <div className="row">
         <Button small onClick={() => setPassword(makePassword())}>

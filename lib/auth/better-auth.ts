@@ -4,7 +4,7 @@ import { nextCookies } from 'better-auth/next-js'
 import { db } from '../db'
 import { env } from '../env'
 import { log } from '../log'
-import { passwordLength } from './password'
+import { passwordLength } from '../model/password-length'
 import { recordSessions, refuseDisabled } from './session-record'
 
 /** What the library offers and this console does in its own recorded way, or not at all. */

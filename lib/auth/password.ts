@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Lengths of a password. Eight is the least that NIST SP 800-63B allows; sign-in is rate-limited besides. */
-export const passwordLength = { min: 8, max: 200 }
+import { passwordLength } from '../model/password-length'
 
 /** A new password. */
 export const passwordSchema = z
