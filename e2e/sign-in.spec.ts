@@ -1,5 +1,6 @@
+import type { APIRequestContext, Browser, Page } from '@playwright/test'
 import { fresh, sent } from './api'
-import { expect, open, settled, test } from './story'
+import { expect, open, settled, test, type Guard } from './story'
 import { demoPassword, people } from './people'
 
 test('a stranger signs in, is taken where they wanted to go, and signs out', async ({ guard, pageOf }) => {
@@ -35,26 +36,67 @@ test('a link to another site in the sign-in address leads nowhere', async ({ pag
   }
 })
 
-test('a person without a role is told who can give one', async ({ page, browser, guard }) => {
-  const email = `${fresh('new').replace(' ', '-')}@harbourline.example`
-  const { id } = await sent<{ id: string }>(page.request, '/api/v1/people', {
-    email,
-    name: 'Nadia New',
-    password: 'a long enough password',
-    role: 'security_reader',
-  })
-  await sent(page.request, `/api/v1/people/${id}/roles`, { grants: [] })
+/** A page on which this person, made for the story, has signed in. */
+async function signedIn(browser: Browser, guard: Guard, email: string, password: string): Promise<Page> {
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } })
   await guard.watch(context)
-  const own = await context.newPage()
-  await own.goto('/sign-in')
-  await settled(own)
-  await own.getByLabel('E-mail').fill(email)
-  await own.getByLabel('Password').fill('a long enough password')
-  await own.getByRole('button', { name: 'Sign in' }).click()
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await settled(page)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  return page
+}
+
+const made = async (request: APIRequestContext, name: string) => {
+  const email = `${fresh(name).toLowerCase().replaceAll(' ', '-')}@harbourline.example`
+  const password = 'a long enough password'
+  const role = 'security_reader'
+  const { id } = await sent<{ id: string }>(request, '/api/v1/people', { email, name, password, role })
+  return { id, email, password }
+}
+
+test('a person without a role is told who can give one', async ({ page, browser, guard }) => {
+  const { id, email, password } = await made(page.request, 'Nadia New')
+  await sent(page.request, `/api/v1/people/${id}/roles`, { grants: [] })
+  const own = await signedIn(browser, guard, email, password)
   await expect(own.getByRole('heading', { name: 'You have no role yet' })).toBeVisible()
   await expect(own.getByText('Ask a security admin')).toBeVisible()
-  await context.close()
+  await own.context().close()
+})
+
+test('a new password ends the other sessions, and all sessions end on request', async ({ page, browser, guard }) => {
+  guard.forgive(/status of (400|401)/)
+  const { email, password } = await made(page.request, 'Pia Pass')
+  const next = 'another long password'
+  const here = await signedIn(browser, guard, email, password)
+  await expect(here).toHaveURL(/\/overview/)
+  const there = await signedIn(browser, guard, email, password)
+  await expect(there).toHaveURL(/\/overview/)
+
+  await open(here, '/account')
+  await expect(here.getByRole('table', { name: 'Sessions' }).getByRole('row')).toHaveCount(3)
+  const change = async (current: string) => {
+    await here.getByLabel('Current password').fill(current)
+    await here.getByLabel('New password', { exact: true }).fill(next)
+    await here.getByLabel('New password again').fill(next)
+    await here.getByRole('button', { name: 'Change password' }).click()
+  }
+  await change('not the password')
+  await expect(here.getByText('This is not your current password.')).toBeVisible()
+  await change(password)
+  await expect(here.getByText('Changed. Your other sessions have ended.')).toBeVisible()
+  await there.goto('/overview')
+  await expect(there).toHaveURL(/\/sign-in/)
+  expect((await here.request.get('/api/v1/me')).status()).toBe(200)
+
+  await here.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await here.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(here).toHaveURL(/\/sign-in/)
+  expect((await here.request.get('/api/v1/me')).status()).toBe(401)
+  await here.context().close()
+  await there.context().close()
 })
 
 test('the session cookie is out of reach of scripts, and pages say so little', async ({ page }) => {

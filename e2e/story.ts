@@ -1,7 +1,7 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { stateOf, type Person } from './people'
 
-type Guard = {
+export type Guard = {
   /** Lets through what a story brings about on purpose; everything else that a page complains of fails it. */
   forgive: (pattern: RegExp) => void
   watch: (context: BrowserContext) => Promise<void>
