@@ -61,7 +61,7 @@ export function PasswordForm() {
         name="new"
         type="password"
         autoComplete="new-password"
-        minLength={10}
+        minLength={passwordLength.min}
         maxLength={200}
         required
         hint={`At least ${passwordLength.min} characters.`}

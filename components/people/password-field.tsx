@@ -29,7 +29,7 @@ export function PasswordField() {
         name="password"
         mono
         required
-        minLength={10}
+        minLength={passwordLength.min}
         maxLength={200}
         autoComplete="new-password"
         spellCheck={false}
