@@ -37,7 +37,7 @@ test('an admin makes a collector, sees its token once, and the page turns green 
   expect(answer.status).toBe(202)
 
   await expect(pane(page).getByText('The first report is here')).toBeVisible()
-  await expect(pane(page).getByRole('table', { name: 'Reports' })).toContainText('registry.example.com/first/report')
+  await expect(pane(page).getByRole('table', { name: 'Reports' })).toContainText('first/report:1.0')
   await expect(pane(page).getByRole('table', { name: 'Reports' })).toContainText('Processed')
   await expect(table(page).getByRole('row', { name: /image-ci-new/ })).toContainText('Reporting')
 
