@@ -2,6 +2,7 @@ import { HydrationBoundary, dehydrate } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { grantsOf } from '@/lib/auth/actor'
 import { can } from '@/lib/auth/policy'
+import { LiveProvider } from '@/lib/client/live'
 import { MeProvider } from '@/lib/client/me'
 import { keys } from '@/lib/client/keys'
 import { makeQueryClient } from '@/lib/client/query-client'
@@ -29,14 +30,16 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <QueryProvider>
       <HydrationBoundary state={dehydrate(client)}>
         <MeProvider me={me}>
-          <ConsoleFrame
-            environments={environments.map(({ id, name }) => ({ id, name }))}
-            now={now.toISOString()}
-            version={packageFile.version}
-            mayRead={mayRead}
-          >
-            {mayRead ? children : <NoRole />}
-          </ConsoleFrame>
+          <LiveProvider enabled={mayRead}>
+            <ConsoleFrame
+              environments={environments.map(({ id, name }) => ({ id, name }))}
+              now={now.toISOString()}
+              version={packageFile.version}
+              mayRead={mayRead}
+            >
+              {mayRead ? children : <NoRole />}
+            </ConsoleFrame>
+          </LiveProvider>
         </MeProvider>
       </HydrationBoundary>
     </QueryProvider>

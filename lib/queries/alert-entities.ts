@@ -1,10 +1,8 @@
 import type { Database } from '@/lib/db'
 import { clusterKey } from '@/lib/model/key'
 import type { Entity } from '@/lib/model/alert'
+import type { AlertEntity } from '@/lib/model/alert-view'
 import { assetId } from '@/lib/store/identity'
-
-/** An entity and the asset that it is in the inventory, if it is there. */
-export type AlertEntity = Entity & { assetId: string | null }
 
 const clusterOf = (key: string) => /^k8s\/([^/]+)/.exec(key)?.[1]
 const tagOf = (key: string) => /^image\/([^@]+)$/.exec(key)?.[1]

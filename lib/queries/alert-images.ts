@@ -1,24 +1,7 @@
 import type { Database } from '@/lib/db'
+import type { AlertImage } from '@/lib/model/alert-view'
 import { findingFacets } from '@/lib/model/finding-class'
 import { severities, severityOfRank, type Severity } from '@/lib/model/severity'
-
-export type AlertImage = {
-  assetId: string
-  name: string
-  /** Open vulnerabilities and other findings by severity. */
-  counts: Record<Severity, number>
-  /** Findings whose vulnerability is known to be exploited. */
-  exploited: number
-  worst: {
-    rule: string
-    title: string
-    severity: Severity
-    exploited: boolean
-    package: string | null
-    version: string | null
-    fixedVersion: string | null
-  }[]
-}
 
 /** The images of an alert: those it names and those that its asset runs, with their worst vulnerabilities. */
 export async function readAlertImages(

@@ -1,38 +1,8 @@
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { AlertSeverity, AlertStatus, Tactic } from '@/lib/model/alert'
+import type { AlertItem } from '@/lib/model/alert-view'
 
-export type AlertItem = {
-  id: string
-  environment: { id: string; name: string }
-  assetId: string
-  cluster: { id: string; name: string } | null
-  type: string
-  title: string
-  severity: AlertSeverity
-  status: AlertStatus
-  /** What it is about, in words: `shop/checkout`, a host, a cluster. */
-  compromised: string
-  tactics: Tactic[]
-  techniques: string[]
-  count: number
-  firstSeenAt: string
-  lastSeenAt: string
-  /** By when it should be dealt with; null when there is no hurry. */
-  dueAt: string | null
-  owner: { id: string; name: string } | null
-  statusReason: string | null
-  statusComment: string | null
-  statusChangedAt: string
-  /** Who set the status; null as long as nobody did. */
-  statusChangedBy: string | null
-  source: string
-  rule: string
-  incidentId: string | null
-  /** Made by a simulation, not by a sensor. */
-  sample: boolean
-  /** Goes up with each change of status or owner; sent back with a change, it guards against overwriting. */
-  version: number
-}
+export type { AlertItem }
 
 export type AlertRow = {
   id: string

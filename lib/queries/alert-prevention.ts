@@ -1,16 +1,6 @@
 import { checkById } from '@/lib/assess/catalogue'
 import type { Database } from '@/lib/db'
-import type { Severity } from '@/lib/model/severity'
-
-/** A recommendation that would have stood in the way. */
-export type AlertPrevention = {
-  checkId: string
-  name: string
-  severity: Severity
-  /** How it stands on the asset or its images, the worst of them; null when nothing has been assessed. */
-  status: 'healthy' | 'unhealthy' | 'not-applicable' | null
-  assetId: string | null
-}
+import type { AlertPrevention } from '@/lib/model/alert-view'
 
 const order = ['unhealthy', 'healthy', 'not-applicable'] as const
 

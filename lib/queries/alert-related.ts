@@ -1,16 +1,6 @@
 import type { Database } from '@/lib/db'
-import type { AlertSeverity, AlertStatus, Entity, EntityKind } from '@/lib/model/alert'
-
-export type RelatedAlert = {
-  id: string
-  title: string
-  severity: AlertSeverity
-  status: AlertStatus
-  compromised: string
-  lastSeenAt: string
-  /** What both speak of: `the same asset`, `ip 203.0.113.77`. */
-  shared: string[]
-}
+import type { Entity, EntityKind } from '@/lib/model/alert'
+import type { RelatedAlert } from '@/lib/model/alert-view'
 
 type Row = Omit<RelatedAlert, 'lastSeenAt' | 'shared'> & { asset_id: string; last_seen_at: Date; entities: Entity[] }
 

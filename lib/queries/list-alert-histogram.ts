@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { alertSeverities, type AlertSeverity } from '@/lib/model/alert'
+import type { AlertHistogram } from '@/lib/model/alert-view'
 import { defineQuery } from '@/lib/operation'
 import { alertFilters, momentOf } from './alert-filters'
 import { alertCondition, alertWhere } from './alert-where'
@@ -10,13 +11,6 @@ const hour = 3_600_000
 const steps = [1, 2, 3, 6, 12, 24, 48, 168, 720] as const
 /** As many columns as a chart can show. */
 const most = 60
-
-export type AlertHistogram = {
-  /** Length of one bucket in ms. */
-  bucket: number
-  /** Oldest first. `counts` is null for time in which no environment raised alerts. */
-  buckets: { at: string; counts: Record<AlertSeverity, number> | null }[]
-}
 
 /**
  * How many alerts that match were raised per stretch of time: of the last 14 days, or of the time that

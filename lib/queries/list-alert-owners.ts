@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { permittedEnvironments, roles, type Grant, type Role } from '@/lib/auth/policy'
 import type { Transaction } from '@/lib/db'
+import type { AlertOwner } from '@/lib/model/alert-view'
 import { defineQuery } from '@/lib/operation'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
-
-export type AlertOwner = { id: string; name: string }
 
 const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
 

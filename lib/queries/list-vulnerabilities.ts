@@ -36,14 +36,14 @@ export const listVulnerabilities = defineQuery({
     const environments = await environmentsInScope(db, scope, filter.environment)
     const known = await db.$queryRaw<{ class: number }[]>`
       SELECT DISTINCT class FROM finding_tally WHERE environment_id = ANY(${environments}::uuid[]) AND count > 0`
-    const classes = known
-      .map((row) => row.class)
-      .filter((value) => classMatches(value, { ...filter, kind: ['vulnerability'] }))
-      .toSorted((a, b) => b - a)
+    const kind = ['vulnerability']
+    const all = known.map((row) => row.class).filter((value) => classMatches(value, { kind }))
+    const classes = all.filter((value) => classMatches(value, { ...filter, kind })).toSorted((a, b) => b - a)
+    const isEvery = classes.length === all.length
     const rules = await rulesAskedFor(db, environments, filter)
     const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)
     const matching = Prisma.sql`tally.environment_id = ANY(${environments}::uuid[]) AND tally.kind = 'vulnerability'
-      AND tally.count > 0 AND tally.class = ANY(${classes}::int[])
+      AND tally.count > 0 AND ${isEvery ? Prisma.sql`true` : Prisma.sql`tally.class = ANY(${classes}::int[])`}
       AND ${rules === null ? Prisma.sql`true` : Prisma.sql`tally.rule = ANY(${rules}::text[])`}`
     const limit = filter.limit + 1
     const [rows, counted] = await Promise.all([
@@ -96,8 +96,9 @@ async function worstFirst(
 ): Promise<Row[]> {
   const rows: Row[] = []
   const left = classes.filter((value) => after === null || value <= after[0])
-  const step = Math.max(1, Math.floor(probesAtOnce / Math.max(1, environments.length)))
-  for (let at = 0; at < left.length && rows.length < limit; at += step) {
+  // Most pages are full after one class, so the first statement asks for one and each one after it for twice as many.
+  const most = Math.max(1, Math.floor(probesAtOnce / Math.max(1, environments.length)))
+  for (let at = 0, step = 1; at < left.length && rows.length < limit; at += step, step = Math.min(most, step * 2)) {
     const pairs = left.slice(at, at + step).flatMap((value) => environments.map((id) => ({ value, id })))
     const keyset = after ? Prisma.sql`(tally.class, tally.rule) < (${after[0]}::int, ${after[1]})` : Prisma.sql`true`
     const found = await db.$queryRaw<Row[]>`

@@ -10,7 +10,7 @@ import { countLimit, decodeCursor, toPage, type Page } from './page'
 
 const cursorKey = z.tuple([z.number(), z.number(), z.uuid(), z.uuid()])
 const order = Prisma.raw('f.class DESC, f.epss DESC, f.asset_id DESC, f.fingerprint DESC')
-/** How many probes of the index one statement makes. */
+/** The most probes of the index that one statement makes. */
 const probesAtOnce = 32
 
 type Tally = { class: number; count: number }
@@ -107,9 +107,10 @@ async function probe(
   limit: number,
 ): Promise<FindingRow[]> {
   const rows: FindingRow[] = []
-  // Rows of one class are merged over all environments, so a class is never split between two statements.
-  const step = Math.max(1, Math.floor(probesAtOnce / Math.max(1, environments.length)))
-  for (let at = 0; at < classes.length && rows.length < limit; at += step) {
+  // Rows of one class are merged over all environments, so a class is never split between two statements. Most pages
+  // are full after one class, so the first statement asks for one and each one after it for twice as many.
+  const most = Math.max(1, Math.floor(probesAtOnce / Math.max(1, environments.length)))
+  for (let at = 0, step = 1; at < classes.length && rows.length < limit; at += step, step = Math.min(most, step * 2)) {
     const pairs = classes.slice(at, at + step).flatMap((value) => environments.map((id) => ({ value, id })))
     const found = await db.$queryRaw<FindingRow[]>`
       SELECT ${findingColumns} FROM (

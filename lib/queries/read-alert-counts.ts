@@ -3,25 +3,10 @@ import type { Database } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { alertSeverities, openAlertStatuses, type AlertSeverity, type AlertStatus } from '@/lib/model/alert'
 import { alertClass, alertFacets } from '@/lib/model/alert-class'
+import type { AlertCounts } from '@/lib/model/alert-view'
 import { defineQuery } from '@/lib/operation'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
 import { countLimit } from './page'
-
-type Count = { value: number; capped: boolean }
-
-export type AlertCounts = {
-  open: number
-  active: number
-  inProgress: number
-  resolved: number
-  dismissed: number
-  /** Open ones of the asking person, of nobody, and past their time: counted up to 10,000. */
-  mine: Count
-  unassigned: Count
-  overdue: Count
-  /** Of the open ones. */
-  severities: Record<AlertSeverity, number>
-}
 
 /** How many alerts are in which state: what the tabs and the head of the list show. */
 export const readAlertCounts = defineQuery({
@@ -64,7 +49,7 @@ const openClasses = openAlertStatuses.flatMap((status) =>
   alertSeverities.map((severity) => alertClass(status, severity)),
 )
 
-async function countOpen(db: Database, environments: string[], condition: Prisma.Sql): Promise<Count> {
+async function countOpen(db: Database, environments: string[], condition: Prisma.Sql): Promise<AlertCounts['mine']> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM alert AS a WHERE a.environment_id = ANY(${environments}::uuid[])

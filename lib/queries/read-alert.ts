@@ -2,51 +2,15 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
 import type { Entity } from '@/lib/model/alert'
+import type { AlertChangeItem, AlertDetail, AlertEvent } from '@/lib/model/alert-view'
 import type { Json } from '@/lib/model/json'
 import { defineQuery } from '@/lib/operation'
-import { joinEntities, type AlertEntity } from './alert-entities'
-import { readAlertImages, type AlertImage } from './alert-images'
-import { alertColumns, alertJoins, toAlertItem, type AlertItem, type AlertRow } from './alert-item'
-import { readPrevention, type AlertPrevention } from './alert-prevention'
-import { readRelated, type RelatedAlert } from './alert-related'
+import { joinEntities } from './alert-entities'
+import { readAlertImages } from './alert-images'
+import { alertColumns, alertJoins, toAlertItem, type AlertRow } from './alert-item'
+import { readPrevention } from './alert-prevention'
+import { readRelated } from './alert-related'
 import { environmentsInScope } from './environments-in-scope'
-
-export type AlertChangeItem = {
-  id: string
-  at: string
-  /** `raised`, `status`, `owner`, `comment` … */
-  kind: string
-  actor: { kind: string; id: string | null; name: string }
-  before: Json
-  after: Json
-  comment: string | null
-}
-
-export type AlertEvent = {
-  id: string
-  at: string
-  source: string
-  rule: string
-  priority: string
-  message: string
-  fields: Json
-}
-
-export type AlertDetail = AlertItem & {
-  description: string
-  remediation: string[]
-  entities: AlertEntity[]
-  asset: { id: string; kind: string; name: string; namespace: string | null; exposed: boolean; gone: boolean } | null
-  /** What the sensor said of the newest event, kept when the events themselves are past their retention. */
-  evidence: Json
-  /** The newest 50 events that are still kept, the newest first. */
-  events: AlertEvent[]
-  /** What happened to it, the newest first. */
-  timeline: AlertChangeItem[]
-  related: RelatedAlert[]
-  prevention: AlertPrevention[]
-  images: AlertImage[]
-}
 
 type Row = AlertRow & {
   description: string

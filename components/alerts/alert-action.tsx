@@ -1,0 +1,95 @@
+import Link from 'next/link'
+import type { AlertDetail, AlertPrevention } from '@/lib/model/alert-view'
+import { SeverityMark } from '../mark/severity-mark'
+import { Chip, InverseChip } from '../ui/chip'
+import { CodeBlock } from '../ui/code-block'
+import { divideSteps, readStep } from './remediation'
+
+function Steps({ label, steps }: { label: string; steps: readonly string[] }) {
+  return (
+    <ul className="steps">
+      {steps.map((step) => {
+        const { text, commands } = readStep(step)
+        return (
+          <li key={step}>
+            <p>
+              {text.map(({ words, code }) =>
+                code ? (
+                  <code key={words} className="wrap">
+                    {words}
+                  </code>
+                ) : (
+                  <span key={words}>{words}</span>
+                ),
+              )}
+            </p>
+            {commands.length === 0 ? null : <CodeBlock label={label} code={commands.join('\n')} />}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const statusWords = {
+  healthy: 'healthy',
+  unhealthy: 'unhealthy',
+  'not-applicable': 'not applicable',
+} as const satisfies Record<NonNullable<AlertPrevention['status']>, string>
+
+/** The tab that says what to do: look, stop it, and see to it that it cannot happen again. */
+export function AlertAction({ alert, href }: { alert: AlertDetail; href: (path: string) => string }) {
+  const { inspect, mitigate } = divideSteps(alert.remediation)
+  const worst = alert.images.flatMap((image) => image.worst.map((one) => ({ ...one, image })))
+  return (
+    <>
+      <section>
+        <h3 className="h3">1. Inspect</h3>
+        {inspect.length === 0 ? (
+          <p className="muted">Read the raw events: they say what the sensor saw.</p>
+        ) : (
+          <Steps label="Inspect" steps={inspect} />
+        )}
+      </section>
+      <section>
+        <h3 className="h3">2. Mitigate, keep the evidence</h3>
+        {mitigate.length === 0 ? (
+          <p className="muted">No step is known for this rule. Whoever wrote it knows what it means.</p>
+        ) : (
+          <Steps label="Mitigate" steps={mitigate} />
+        )}
+        <p className="s muted">Plimsoll never runs these for you.</p>
+      </section>
+      <section>
+        <h3 className="h3">3. Prevent it next time</h3>
+        {alert.prevention.length === 0 && worst.length === 0 ? (
+          <p className="muted">No recommendation of the catalogue stands in the way of this.</p>
+        ) : (
+          <ul className="linked">
+            {worst.slice(0, 5).map((one) => (
+              <li key={`${one.image.assetId} ${one.rule} ${one.package}`}>
+                <SeverityMark severity={one.severity} />
+                <Link className="link grow" href={href(`/vulnerabilities/${encodeURIComponent(one.rule)}`)}>
+                  {one.rule}
+                  {one.package ? `: ${one.package}` : ''}
+                  {one.fixedVersion ? ` to ${one.fixedVersion}` : ''}
+                </Link>
+                {one.exploited ? <InverseChip>known exploited</InverseChip> : null}
+                {one.fixedVersion ? null : <Chip>no fix yet</Chip>}
+              </li>
+            ))}
+            {alert.prevention.map((check) => (
+              <li key={check.checkId}>
+                <SeverityMark severity={check.severity} />
+                <Link className="link grow" href={href(`/recommendations/${check.checkId}`)}>
+                  {check.name}
+                </Link>
+                <span className="muted">{check.status === null ? 'not assessed' : statusWords[check.status]}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import Link from 'next/link'
+import type { AlertDetail } from '@/lib/model/alert-view'
+import { SeverityMark } from '../mark/severity-mark'
+import { AlertStatusMark } from '../mark/status-mark'
+import { Chip } from '../ui/chip'
+import { formatCount } from '../ui/format-count'
+import { Stamp, Time } from '../ui/time'
+import { AlertTimeline } from './alert-timeline'
+import { EntityList } from './entity-list'
+import { TacticLine } from './tactic-line'
+
+/** The tab that says what happened, to what, and what has been done about it. */
+export function AlertDetails({ alert, href }: { alert: AlertDetail; href: (path: string) => string }) {
+  const times = alert.count === 1 ? 'Seen once' : `Seen ${formatCount(alert.count)} times`
+  return (
+    <>
+      <p>
+        {alert.description} {times}
+        {alert.count === 1 ? ' at ' : ' from '}
+        <Stamp at={alert.firstSeenAt} />
+        {alert.count === 1 ? null : (
+          <>
+            {' '}
+            to <Stamp at={alert.lastSeenAt} />
+          </>
+        )}
+        .
+      </p>
+      <TacticLine shown={alert.tactics} />
+      <section>
+        <h3 className="h3">Entities</h3>
+        <EntityList alert={alert} href={href} />
+      </section>
+      <section>
+        <h3 className="h3">Timeline</h3>
+        <AlertTimeline alert={alert} />
+      </section>
+      {alert.related.length === 0 ? null : (
+        <section>
+          <h3 className="h3">Related alerts</h3>
+          <ul className="linked">
+            {alert.related.map((other) => (
+              <li key={other.id}>
+                <SeverityMark severity={other.severity} />
+                <span className="grow related">
+                  <Link className="link" href={href(`/alerts/${other.id}`)}>
+                    {other.title}
+                  </Link>
+                  <span className="s faint wrap">{other.shared.join(', ')}</span>
+                </span>
+                <Time at={other.lastSeenAt} />
+                <AlertStatusMark status={other.status} word={false} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {alert.sample ? <Chip tone="line">Sample: made by a simulation, not by a sensor</Chip> : null}
+    </>
+  )
+}

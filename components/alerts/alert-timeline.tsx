@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { alertStatusSchema } from '@/lib/model/alert'
+import type { AlertChangeItem, AlertDetail } from '@/lib/model/alert-view'
+import { alertStatusNames } from '../mark/status-mark'
+import { formatCount } from '../ui/format-count'
+import { Time } from '../ui/time'
+import { Timeline, type TimelineEntry } from '../ui/timeline'
+import { reasonName } from './words'
+
+const statusSchema = z.object({ status: alertStatusSchema, reason: z.string().nullish() })
+const ownerSchema = z.object({ owner: z.object({ name: z.string().nullish() }).nullable() })
+
+function words(change: AlertChangeItem): ReactNode {
+  const who = <b className="strong">{change.actor.name}</b>
+  if (change.kind === 'raised') return <>First seen, reported by {change.actor.name}</>
+  if (change.kind === 'comment') {
+    return (
+      <>
+        {who} commented: <span className="alert-said">{change.comment}</span>
+      </>
+    )
+  }
+  const status = statusSchema.safeParse(change.after)
+  if (change.kind === 'status' && status.success) {
+    const { reason } = status.data
+    return (
+      <>
+        {who} set it to {alertStatusNames[status.data.status].toLowerCase()}
+        {reason ? `: ${reasonName(reason).toLowerCase()}` : ''}
+        {change.comment === null ? null : (
+          <>
+            . <span className="alert-said">{change.comment}</span>
+          </>
+        )}
+      </>
+    )
+  }
+  const owner = ownerSchema.safeParse(change.after)
+  if (change.kind === 'owner' && owner.success) {
+    const name = owner.data.owner?.name
+    return owner.data.owner === null ? (
+      <>{who} left it without owner</>
+    ) : (
+      <>
+        {who} made {name ?? 'someone'} the owner
+      </>
+    )
+  }
+  return (
+    <>
+      {who}: {change.kind}
+    </>
+  )
+}
+
+/** What happened to an alert, the newest first: what people did, and when the sensor saw it last. */
+export function AlertTimeline({ alert }: { alert: AlertDetail }) {
+  const changes = alert.timeline.map((change) => ({
+    at: change.at,
+    entry: { id: change.id, at: <Time at={change.at} />, text: words(change), key: change.kind === 'raised' },
+  }))
+  const again: { at: string; entry: TimelineEntry }[] =
+    alert.count > 1
+      ? [
+          {
+            at: alert.lastSeenAt,
+            entry: {
+              id: 'seen-again',
+              at: <Time at={alert.lastSeenAt} />,
+              text: `Seen last, ${formatCount(alert.count)} times in all`,
+              key: true,
+            },
+          },
+        ]
+      : []
+  const entries = [...again, ...changes].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+  return <Timeline entries={entries.map((one) => one.entry)} />
+}

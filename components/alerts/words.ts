@@ -1,0 +1,57 @@
+import type { AlertStatus, DismissReason, EntityKind, Tactic } from '@/lib/model/alert'
+
+/** `PrivilegeEscalation` → `Privilege escalation`. */
+export function tacticName(tactic: Tactic): string {
+  return tactic.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+export const reasonNames = {
+  benign: { label: 'Expected activity', hint: 'A planned change or daily work' },
+  'false-positive': { label: 'False positive', hint: 'The detection is wrong here' },
+  test: { label: 'Test', hint: 'A drill or a penetration test' },
+  duplicate: { label: 'Duplicate', hint: 'Handled in another alert' },
+  'accepted-risk': { label: 'Risk accepted', hint: 'Real, and we live with it' },
+  other: { label: 'Other', hint: 'The comment says why' },
+} as const satisfies Record<DismissReason, { label: string; hint: string }>
+
+/** The reason in words; one that this version does not know is shown as it is. */
+export function reasonName(reason: string): string {
+  return Object.hasOwn(reasonNames, reason) ? reasonNames[reason as DismissReason].label : reason
+}
+
+/** What a change of status does, as a button says it. */
+export const statusVerbs = {
+  active: 'Reopen',
+  'in-progress': 'Start work',
+  resolved: 'Resolve',
+  dismissed: 'Dismiss',
+} as const satisfies Record<AlertStatus, string>
+
+/** What has been done, after the name of the alerts: `3 alerts resolved`. */
+export const statusDone = {
+  active: 'reopened',
+  'in-progress': 'in progress',
+  resolved: 'resolved',
+  dismissed: 'dismissed',
+} as const satisfies Record<AlertStatus, string>
+
+export const entityNames = {
+  cluster: 'Cluster',
+  node: 'Node',
+  namespace: 'Namespace',
+  workload: 'Workload',
+  pod: 'Pod',
+  container: 'Container',
+  image: 'Image',
+  process: 'Process',
+  user: 'User',
+  'service-account': 'Service account',
+  host: 'Host',
+  file: 'File',
+  ip: 'Address',
+} as const satisfies Record<EntityKind, string>
+
+/** `1 alert`, `3 alerts`. */
+export function alertCount(count: number): string {
+  return count === 1 ? '1 alert' : `${count.toLocaleString('en-GB')} alerts`
+}
