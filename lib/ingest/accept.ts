@@ -157,10 +157,13 @@ async function findDuplicate(collectorId: string, format: Format, bodyHash: stri
 
 type Refusal = { code: 'invalid' | 'unprocessable'; problems: Problem[] }
 
+/** YAML of this size takes the web process longer to parse than others should wait; the worker tells of its faults. */
+const smallYaml = 64 * 1024
+
 /** What can be told before the report is processed: it is no document at all, or one of another tool. */
 function inspect(format: Format, body: ReportBody): Refusal | null {
   if (body.problem) return { code: 'invalid', problems: [body.problem] }
-  if (body.text === null) return null
+  if (body.text === null || (body.text.length > smallYaml && !/^\uFEFF?\s*[[{]/.test(body.text))) return null
   const read = readDocuments(body.text)
   if (!read.ok) return { code: 'invalid', problems: read.problems }
   const problem = adapterOf(format).recognise(read.documents)

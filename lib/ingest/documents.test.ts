@@ -103,6 +103,19 @@ describe('a YAML body', () => {
   ])('is refused: %.40j', (text, message) => expect(problem(text)?.message).toMatch(message))
 })
 
+describe('YAML that is cheap to send', () => {
+  it('is cheap to read: a map of very many keys, of which the last of a name counts', () => {
+    const keys = Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join('\n')
+    expect(Object.keys(documents(`${keys}\nk1: 2`)[0] as object)).toHaveLength(100_000)
+    expect(documents('a: 1\na: 2')).toEqual([{ a: 2 }])
+  })
+
+  it('is refused when it stands on aliases', () => {
+    const aliases = Array.from({ length: 2_000 }, (_, at) => `- &a${at} x\n- *a${at}`).join('\n')
+    expect(problem(aliases)?.message).toBe('more than 1000 aliases')
+  })
+})
+
 describe('hostile text', () => {
   it('loses what PostgreSQL cannot store', () => {
     expect(documents(String.raw`{"a\u0000":"x\u0000y","b":"\ud800z","c":["\udc00"],"d":"\ud83d\ude00"}`)).toEqual([

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml'
+import { parseAllDocuments, visit, type Document } from 'yaml'
 import type { Problem } from '@/lib/model/json'
 import { cleanValue } from './clean-value'
 import { maxDepth } from './scan-json'
@@ -7,6 +7,8 @@ import { maxDepth } from './scan-json'
 const maxLength = 16 * 1024 * 1024
 /** As `yaml` counts: an alias that stands for many values counts as many. */
 const maxAliasCount = 100
+/** Each alias is looked up by a walk through the document, so many of them cost the square of its size. */
+const maxAliases = 1_000
 
 type Result = { ok: true; documents: unknown[] } | { ok: false; problems: Problem[] }
 
@@ -17,11 +19,19 @@ export function yamlDocuments(text: string): Result {
   if (isRunaway(text)) return refuse(`nested deeper than ${maxDepth} levels`)
   try {
     const parsed = [
-      ...parseAllDocuments(text, { schema: 'core', customTags: null, stringKeys: true, logLevel: 'error' }),
+      ...parseAllDocuments(text, {
+        schema: 'core',
+        customTags: null,
+        stringKeys: true,
+        // It compares each key with all before it: minutes for a map of 100,000. The last one counts, as in JSON.
+        uniqueKeys: false,
+        logLevel: 'error',
+      }),
     ]
     const faults = parsed.flatMap((document) => [...document.errors, ...document.warnings])
     if (faults.length > 0)
       return { ok: false, problems: faults.slice(0, 50).map((fault) => ({ path: '$', message: placed(fault) })) }
+    if (parsed.some((document) => countAliases(document) > maxAliases)) return refuse(`more than ${maxAliases} aliases`)
     const documents = parsed
       .filter((document) => document.contents !== null)
       .map((document) => document.toJS({ maxAliasCount }) as unknown)
@@ -51,6 +61,12 @@ function isRunaway(text: string): boolean {
     } else if ((code === 0x5d || code === 0x7d) && open > 0) open--
   }
   return /(?:[-?:][ \t]+){200}/.test(text)
+}
+
+function countAliases(document: Document.Parsed): number {
+  let count = 0
+  visit(document, { Alias: () => (++count > maxAliases ? visit.BREAK : undefined) })
+  return count
 }
 
 function placed(fault: { message: string; linePos?: readonly { line: number; col: number }[] }): string {
