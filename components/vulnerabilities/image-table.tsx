@@ -1,0 +1,110 @@
+import type { Column } from '@/components/data-table/column'
+import { DataTable } from '@/components/data-table/data-table'
+import { SeverityMark } from '@/components/mark/severity-mark'
+import { SeverityTally } from '@/components/mark/severity-tally'
+import { withEnvironment } from '@/components/shell/environment-url'
+import { Chip, InverseChip } from '@/components/ui/chip'
+import { formatCount } from '@/components/ui/format-count'
+import { Age } from '@/components/ui/time'
+import { imageNameParts } from '@/lib/client/digest-name'
+import type { ImageItem } from '@/lib/model/inventory'
+
+const columns: Column<ImageItem>[] = [
+  {
+    id: 'worst',
+    header: '',
+    label: 'Worst open finding',
+    width: 44,
+    tight: true,
+    small: 'mark',
+    cell: (row) => (row.worst ? <SeverityMark severity={row.worst} /> : null),
+  },
+  { id: 'name', header: 'Image', opens: true, small: 'name', cell: (row) => <ImageName name={row.name} /> },
+  {
+    id: 'findings',
+    header: 'Open findings',
+    width: 250,
+    cell: (row) =>
+      row.scannedAt === null ? <span className="faint">not scanned</span> : <SeverityTally totals={row.severities} />,
+  },
+  {
+    id: 'exploited',
+    header: 'KEV',
+    width: 96,
+    small: 'fact',
+    cell: (row) =>
+      row.exploited > 0 ? (
+        <InverseChip title="Findings known to be exploited">{row.exploited} exploited</InverseChip>
+      ) : null,
+  },
+  {
+    id: 'fix',
+    header: 'With fix',
+    right: true,
+    width: 78,
+    cell: (row) => (row.total === 0 ? <span className="faint">–</span> : formatCount(row.fixable)),
+  },
+  {
+    id: 'runs',
+    header: 'Runs in',
+    width: 200,
+    small: 'place',
+    cell: (row) => (
+      <>
+        {row.workloads > 0 ? (
+          `${formatCount(row.workloads)} ${row.workloads === 1 ? 'workload' : 'workloads'} `
+        ) : (
+          <span className="faint">nowhere known </span>
+        )}
+        <span className="sub">
+          {row.clusters[0] ?? row.environment}
+          {row.clusters.length > 1 ? ` +${row.clusters.length - 1}` : ''}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'reach',
+    header: 'Reach',
+    width: 118,
+    cell: (row) => (row.exposed ? <Chip>internet-facing</Chip> : row.running ? <Chip tone="line">running</Chip> : null),
+  },
+  {
+    id: 'scanned',
+    header: 'Scanned',
+    right: true,
+    width: 92,
+    small: 'when',
+    cell: (row) => (
+      <span className="muted">
+        <Age at={row.scannedAt} none="never" />
+      </span>
+    ),
+  },
+]
+
+/** `booking/web:1.2` with its registry after it, in faint. */
+function ImageName({ name }: { name: string }) {
+  const { registry, short } = imageNameParts(name)
+  const tag = /:([\w][\w.-]*)$/.exec(name)?.[1]
+  return (
+    <>
+      {short}
+      {tag ? `:${tag}` : ''} <span className="sub">{registry}</span>
+    </>
+  )
+}
+
+/** Images as rows; each opens its page. */
+export function ImageTable({ items, environment }: { items: readonly ImageItem[]; environment: string | null }) {
+  return (
+    <DataTable
+      caption="Images"
+      columns={columns}
+      rows={items}
+      rowId={(row) => row.id}
+      rowName={(row) => row.name}
+      href={(row) => withEnvironment(`/images/${row.id}`, environment)}
+    />
+  )
+}
