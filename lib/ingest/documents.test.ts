@@ -104,10 +104,10 @@ describe('a YAML body', () => {
 })
 
 describe('YAML that is cheap to send', () => {
-  it('is cheap to read: a map of very many keys, of which the last of a name counts', () => {
+  it('is cheap to read: a map of very many keys', () => {
     const keys = Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join('\n')
-    expect(Object.keys(documents(`${keys}\nk1: 2`)[0] as object)).toHaveLength(100_000)
-    expect(documents('a: 1\na: 2')).toEqual([{ a: 2 }])
+    expect(Object.keys(documents(keys)[0] as object)).toHaveLength(100_000)
+    expect(problem(`${keys}\nk7: 2`)?.message).toBe('line 100001, column 1: keys must be unique')
   })
 
   it('is refused when it stands on aliases', () => {

@@ -1,4 +1,4 @@
-import { parseAllDocuments, visit, type Document } from 'yaml'
+import { isScalar, parseAllDocuments, visit, type Document } from 'yaml'
 import type { Problem } from '@/lib/model/json'
 import { cleanValue } from './clean-value'
 import { maxDepth } from './scan-json'
@@ -23,7 +23,7 @@ export function yamlDocuments(text: string): Result {
         schema: 'core',
         customTags: null,
         stringKeys: true,
-        // It compares each key with all before it: minutes for a map of 100,000. The last one counts, as in JSON.
+        // The parser compares each key with all before it: minutes for a map of 100,000. See `repeatedKey`.
         uniqueKeys: false,
         logLevel: 'error',
       }),
@@ -32,6 +32,8 @@ export function yamlDocuments(text: string): Result {
     if (faults.length > 0)
       return { ok: false, problems: faults.slice(0, 50).map((fault) => ({ path: '$', message: placed(fault) })) }
     if (parsed.some((document) => countAliases(document) > maxAliases)) return refuse(`more than ${maxAliases} aliases`)
+    const repeated = parsed.map(repeatedKey).find((offset) => offset !== null)
+    if (repeated !== undefined && repeated !== null) return refuse(`${position(text, repeated)}: keys must be unique`)
     const documents = parsed
       .filter((document) => document.contents !== null)
       .map((document) => document.toJS({ maxAliasCount }) as unknown)
@@ -67,6 +69,31 @@ function countAliases(document: Document.Parsed): number {
   let count = 0
   visit(document, { Alias: () => (++count > maxAliases ? visit.BREAK : undefined) })
   return count
+}
+
+/** Where in the text a map names a key for the second time, or null. */
+function repeatedKey(document: Document.Parsed): number | null {
+  let found: number | null = null
+  visit(document, {
+    Map(_key, map) {
+      const seen = new Set<unknown>()
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue
+        if (seen.has(key.value)) {
+          found = key.range?.[0] ?? 0
+          return visit.BREAK
+        }
+        seen.add(key.value)
+      }
+      return undefined
+    },
+  })
+  return found
+}
+
+function position(text: string, offset: number): string {
+  const before = text.slice(0, offset)
+  return `line ${before.split('\n').length}, column ${offset - before.lastIndexOf('\n')}`
 }
 
 function placed(fault: { message: string; linePos?: readonly { line: number; col: number }[] }): string {
