@@ -30,7 +30,7 @@ export function alertColumns({ narrow, sorts }: { narrow: boolean; sorts: Sorts 
     {
       id: 'entity',
       header: 'Entity',
-      width: narrow ? 150 : 236,
+      width: narrow ? 150 : 226,
       small: 'place',
       cell: (alert) => (
         <>
@@ -131,7 +131,7 @@ export function alertColumns({ narrow, sorts }: { narrow: boolean; sorts: Sorts 
       id: 'due',
       header: 'Due in',
       right: true,
-      width: 92,
+      width: 112,
       cell: (alert) => (isOpen(alert) ? <Due at={alert.dueAt} /> : <span className="faint">–</span>),
     }),
   ]

@@ -62,7 +62,6 @@ export function AlertPane({ id, tab, tabHref, closeHref, href, onStatus, onOwner
       bar={
         <>
           <span className="muted s cut">{alert.cluster?.name ?? alert.environment.name}</span>
-          <span className="grow" />
           <Link className="btn btn-quiet btn-s" href={href(`/alerts/${alert.id}`)}>
             Full page
           </Link>
