@@ -8,15 +8,31 @@ export type AssetChanges = {
   /** Ids of assets that are new, revived or whose description changed: they are assessed again. */
   changed: Map<string, ObservedAsset>
   appeared: Set<string>
+  /** Of those, the ones that were known and can now be reached from outside, or no longer. */
+  exposureChanged: Set<string>
+  /** Described by this report, but a newer description is kept. */
+  outdated: Set<string>
+  /** Spoken of by this report, but gone since: it says nothing of them that still holds. */
+  gone: Set<string>
   created: number
   updated: number
 }
 
-type Known = { id: string; hash: string | null; evidence_at: Date; gone_at: Date | null; kind: string }
+type Known = {
+  id: string
+  hash: string | null
+  evidence_at: Date
+  gone_at: Date | null
+  kind: string
+  exposed: boolean
+}
+
+const isExposed = (asset: ObservedAsset) => asset.attributes?.exposed === 'external'
 
 /**
  * Inserts new assets and updates those whose description changed. A description older than the one that is
- * kept changes nothing; an asset that is only mentioned is created if it is unknown and left alone otherwise.
+ * kept, or than the asset's disappearance, changes nothing; an asset that is only mentioned is created if it is
+ * unknown or gone before this evidence, and left alone otherwise.
  */
 export async function writeAssets(
   tx: Transaction,
@@ -35,27 +51,44 @@ export async function writeAssets(
   const known = new Map(
     (
       await tx.$queryRaw<Known[]>`
-        SELECT id, encode(content_hash, 'hex') AS hash, evidence_at, gone_at, kind FROM asset
+        SELECT id, encode(content_hash, 'hex') AS hash, evidence_at, gone_at, kind, exposed FROM asset
         WHERE id = ANY(${ids}::uuid[])`
     ).map((row) => [row.id, row]),
   )
 
-  const changes: AssetChanges = { changed: new Map(), appeared: new Set(), created: 0, updated: 0 }
+  const changes: AssetChanges = {
+    changed: new Map(),
+    appeared: new Set(),
+    exposureChanged: new Set(),
+    outdated: new Set(),
+    gone: new Set(),
+    created: 0,
+    updated: 0,
+  }
   const tally = new TallyChange()
   const write: { id: string; asset: ObservedAsset; hash: string | null }[] = []
   for (const [id, asset] of described) {
     const before = known.get(id)
+    // A mention proves less than the list that no longer shows the asset: of two at one moment, the list counts.
+    if (before?.gone_at && (before.gone_at > evidenceAt || (asset.mentioned && +before.gone_at === +evidenceAt))) {
+      changes.gone.add(id)
+      continue
+    }
     if (asset.mentioned) {
-      if (before) continue
+      if (before && !before.gone_at) continue
       write.push({ id, asset, hash: null })
     } else {
       const { references: _references, ...content } = asset
       const hash = contentHash(content)
-      if (before && before.evidence_at > evidenceAt && before.hash !== null) continue
+      if (before && before.evidence_at > evidenceAt && before.hash !== null) {
+        changes.outdated.add(id)
+        continue
+      }
       if (before && before.hash === hash && !before.gone_at) continue
       write.push({ id, asset, hash })
     }
     changes.changed.set(id, asset)
+    if (before && before.kind !== 'image' && before.exposed !== isExposed(asset)) changes.exposureChanged.add(id)
     if (!before || before.gone_at) {
       changes.appeared.add(id)
       tally.add(1, environmentId, asset.kind)
@@ -74,7 +107,7 @@ export async function writeAssets(
         ${column((row) => row.asset.namespace ?? null)}::text[],
         ${column((row) => keys.clusterId(row.asset.cluster))}::uuid[],
         ${column((row) => JSON.stringify(row.asset.attributes ?? {}))}::jsonb[],
-        ${column((row) => row.asset.attributes?.exposed === 'external')}::boolean[],
+        ${column((row) => isExposed(row.asset))}::boolean[],
         ${column((row) => row.hash)}::text[])
         AS row (id, kind, key, name, namespace, cluster_id, attributes, exposed, hash)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, namespace = excluded.namespace,
@@ -82,6 +115,11 @@ export async function writeAssets(
         exposed = CASE WHEN asset.kind = 'image' THEN asset.exposed ELSE excluded.exposed END,
         content_hash = excluded.content_hash, evidence_at = excluded.evidence_at, gone_at = NULL
       WHERE excluded.content_hash IS NOT NULL OR asset.gone_at IS NOT NULL`
+    // What comes back as a mere mention is not what was described before: nothing may be judged by that.
+    const forgotten = write.filter((row) => row.hash === null && known.has(row.id)).map((row) => row.id)
+    if (forgotten.length > 0) {
+      await tx.$executeRaw`DELETE FROM asset_document WHERE asset_id = ANY(${forgotten}::uuid[])`
+    }
     const documents = write.filter((row) => row.asset.document !== undefined)
     if (documents.length > 0) {
       await tx.$executeRaw`

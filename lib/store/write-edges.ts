@@ -2,6 +2,7 @@ import type { Transaction } from '@/lib/db'
 import type { EdgeKind } from '@/lib/model/asset'
 import type { Observation } from '@/lib/model/observation'
 import type { KeyResolver } from './resolve-keys'
+import type { AssetChanges } from './write-assets'
 
 type EdgeRow = { asset_id: string; kind: string; target_id: string; attributes: string }
 
@@ -13,8 +14,9 @@ const additive: readonly EdgeKind[] = ['contains']
 
 /**
  * Brings the edges of this source to what the report says. For assets that the report describes, edges that it
- * no longer shows are removed; for those it only mentions, edges are added. Returns the ids of all targets
- * whose incoming edges changed.
+ * no longer shows are removed; for those it only mentions, edges are added. Edges of an asset that has a newer
+ * description, and edges to or from what is gone, are passed over. Returns the ids of all targets whose incoming
+ * edges changed.
  */
 export async function writeEdges(
   tx: Transaction,
@@ -22,7 +24,7 @@ export async function writeEdges(
   observation: Observation,
   evidenceAt: Date,
   keys: KeyResolver,
-  changedIds: ReadonlySet<string>,
+  { changed, outdated, gone }: AssetChanges,
 ): Promise<Set<string>> {
   const wanted = new Map<string, EdgeRow>()
   for (const edge of observation.edges) {
@@ -32,14 +34,16 @@ export async function writeEdges(
       target_id: keys.id(edge.to),
       attributes: JSON.stringify(edge.attributes ?? {}),
     }
+    if (outdated.has(row.asset_id) || gone.has(row.asset_id) || gone.has(row.target_id)) continue
     wanted.set(nameOf(row), row)
   }
   // An asset whose description did not change still may have new edges, so all starts are read.
-  const starts = new Set([...wanted.values()].map((row) => row.asset_id).concat([...changedIds]))
+  const starts = new Set([...wanted.values()].map((row) => row.asset_id).concat([...changed.keys()]))
   const existing = await tx.$queryRaw<(Omit<EdgeRow, 'attributes'> & { attributes: unknown })[]>`
     SELECT asset_id, kind, target_id, attributes FROM edge
     WHERE asset_id = ANY(${[...starts]}::uuid[]) AND source = ${observation.source}`
   const described = new Set(observation.assets.filter((asset) => !asset.mentioned).map((asset) => keys.id(asset.key)))
+  for (const id of outdated) described.delete(id)
   const kept = new Map<string, string>()
   const removed: EdgeRow[] = []
   for (const row of existing) {

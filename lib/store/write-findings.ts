@@ -73,8 +73,8 @@ function reportedOf(scopes: readonly Scope[]): ReportedFinding[] {
 
 /**
  * Brings the findings of this source to what the report says. Unchanged scopes write nothing but their coverage
- * row; an older report of a scope that is completely known is passed over. Returns the counts and the assets
- * whose open findings changed.
+ * row; an older report of a scope that is completely known is passed over, and so is what it says of assets that
+ * are gone since. Returns the counts and the assets whose open findings changed.
  */
 export async function writeFindings(
   tx: Transaction,
@@ -82,12 +82,13 @@ export async function writeFindings(
   observation: Observation,
   keys: KeyResolver,
   tallies: FindingTallies,
+  gone: ReadonlySet<string>,
 ): Promise<{ counts: FindingCounts; touched: Set<string> }> {
   const { environmentId, evidenceAt } = report
   const { source } = observation
   const counts: FindingCounts = { created: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 }
   const touched = new Set<string>()
-  const scopes = collectScopes(observation, keys)
+  const scopes = collectScopes(observation, keys).filter((scope) => !gone.has(scope.assetId))
   if (scopes.length === 0) return { counts, touched }
 
   const assetIds = [...new Set(scopes.map((scope) => scope.assetId))]

@@ -5,6 +5,7 @@ import type { Signal } from '@/lib/model/signal'
 import { assetId } from './identity'
 import { refreshImageFlags } from './image-flags'
 import { withoutOutdated, writeListCoverage } from './list-coverage'
+import { refileFindings } from './refile-findings'
 import { findMissingAssets, retractAssets } from './retract-assets'
 import { resolveKeys } from './resolve-keys'
 import { sendSignal } from './signal'
@@ -46,7 +47,7 @@ export async function writeObservation(
   const observation = await withoutOutdated(tx, reported, evidenceAt, keys)
   const tallies = new FindingTallies(environmentId)
   const assets = await writeAssets(tx, environmentId, evidenceAt, observation.assets, keys)
-  const edges = await writeEdges(tx, environmentId, observation, evidenceAt, keys, new Set(assets.changed.keys()))
+  const edges = await writeEdges(tx, environmentId, observation, evidenceAt, keys, assets)
   const joined = await joinTags(tx, environmentId, observation, keys, (reference) =>
     placeholderId(environmentId, reference),
   )
@@ -58,13 +59,14 @@ export async function writeObservation(
   const images = new Set([...edges, ...joined.targets, ...gone.targets])
   for (const [id, asset] of assets.changed) if (asset.kind === 'image') images.add(id)
   for (const row of await imagesOf(tx, [...assets.changed.keys()])) images.add(row)
-  await refreshImageFlags(tx, images, tallies)
-  const findings = await writeFindings(tx, at, observation, keys, tallies)
+  const flagged = await refreshImageFlags(tx, images)
+  await refileFindings(tx, [...flagged, ...assets.exposureChanged], tallies)
+  const findings = await writeFindings(tx, at, observation, keys, tallies, assets.gone)
   await tallies.write(tx)
 
   const touched = new Set([...assets.changed.keys(), ...findings.touched])
   const imagesDescribed = [...assets.changed].flatMap(([id, asset]) => (asset.kind === 'image' ? [id] : []))
-  for (const row of await workloadsRunning(tx, imagesDescribed)) touched.add(row)
+  for (const row of await workloadsRunning(tx, [...imagesDescribed, ...joined.targets])) touched.add(row)
   const assessed = await writeAssessments(tx, at, touched, gone.gone)
   reported.rejected.push(...assessed.problems)
   const alerts = await writeEvents(tx, { ...at, receivedAt: report.receivedAt }, observation, keys)
