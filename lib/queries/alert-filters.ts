@@ -8,6 +8,7 @@ import {
 } from '@/lib/model/alert'
 import { environmentInput } from './environments-in-scope'
 import { oneOrMore } from './finding-where'
+import { textInput } from './text-input'
 
 const listed = z
   .union([z.string(), z.array(z.string())])
@@ -31,13 +32,13 @@ export const alertFilters = {
   environment: environmentInput,
   status: statusInput.default([...openAlertStatuses]),
   severity: oneOrMore(alertSeveritySchema),
-  type: listed.pipe(z.array(z.string().trim().min(1).max(200)).min(1).max(50)).optional(),
+  type: listed.pipe(z.array(textInput(200)).min(1).max(50)).optional(),
   tactic: oneOrMore(tacticSchema),
   /** A person's id, `me` or `none`. */
-  owner: z.string().trim().min(1).max(100).optional(),
+  owner: textInput(100).optional(),
   asset: z.uuid().optional(),
   /** Words of the title, or how the compromised entity begins. */
-  q: z.string().trim().min(1).max(200).optional(),
+  q: textInput(200).optional(),
   /** Last seen at or after; a moment, a day, or so many hours or days ago. */
   since: moment.optional(),
   /** Last seen before. */

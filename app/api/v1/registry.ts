@@ -115,7 +115,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/alerts/{id}': { operation: readAlert },
   'POST /api/v1/alerts/{id}/status': { operation: setAlertStatus },
   'POST /api/v1/alerts/{id}/owner': { operation: assignAlert },
-  'POST /api/v1/alerts/{id}/comments': { operation: commentAlert },
+  'POST /api/v1/alerts/{id}/comments': { operation: commentAlert, status: 201 },
   'POST /api/v1/alerts/status': { operation: setAlertsStatus },
   'POST /api/v1/alerts/owner': { operation: assignAlerts },
   'GET /api/v1/incidents': { operation: listIncidents },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import type { Grant, Role } from '@/lib/auth/policy'
-import { mintToken } from '@/lib/auth/token'
+import { hashToken, mintToken } from '@/lib/auth/token'
 import { db } from '@/lib/db'
 
 export const password = 'correct horse battery'
@@ -36,14 +36,8 @@ export async function tokenOf(
   return token
 }
 
-/** A collector of this environment that may send these formats. */
-export async function makeCollector(
-  environmentId: string,
-  parts: { name?: string; formats?: string[]; expiresAt?: Date; revokedAt?: Date } = {},
-): Promise<{ id: string; token: string }> {
-  const { token, hash, hint } = mintToken('plc_')
-  const { id } = await db().collector.create({
-    data: { environmentId, name: hint, formats: ['trivy'], hash, hint, ...parts },
-  })
-  return { id, token }
+/** The id of a new token of this person. */
+export async function tokenIdOf(userId: string): Promise<string> {
+  const token = await tokenOf(userId)
+  return (await db().personalToken.findUniqueOrThrow({ where: { hash: hashToken(token) } })).id
 }

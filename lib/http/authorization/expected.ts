@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import { makeCollector } from '@/lib/ingest/testing'
+import type { RouteName } from '../api-routes'
+import { cve, mark } from './estate'
+import { makePerson, tokenIdOf } from './people'
+import type { Asker, World } from './world'
+
+type Ask = { params?: Record<string, string>; query?: string; body?: Record<string, unknown> | string }
+type Answers = Record<Asker, number>
+/** What is asked, and what each asker gets. `ask` makes anew what the deed would use up. */
+export type Row = { answers: Answers; ask(world: World, asker: Asker): Ask | Promise<Ask> }
+
+const nothing = () => ({})
+const row = (answers: Answers, ask: Row['ask'] = nothing): Row => ({ answers, ask })
+const everybody = (status: number): Answers => ({
+  anonymous: status,
+  reader: status,
+  admin: status,
+  readerElsewhere: status,
+  adminElsewhere: status,
+  collector: status,
+})
+const people = { ...everybody(200), anonymous: 401, collector: 403 }
+
+/** A list: each sees their own part of it. */
+const list = (ask?: Row['ask']) => row(people, ask)
+/** A thing at home: for those elsewhere it does not exist. */
+const thing = (ask: Row['ask']) => row({ ...people, readerElsewhere: 404, adminElsewhere: 404 }, ask)
+/** A deed at home. Who may do nothing of the kind anywhere is refused before anything is looked up. */
+const deed = (ask: Row['ask'], done = 200) =>
+  row({ ...everybody(403), anonymous: 401, admin: done, adminElsewhere: 404 }, ask)
+/** A deed that concerns the whole installation. */
+const installationDeed = (ask: Row['ask'], done = 200) => row({ ...everybody(403), anonymous: 401, admin: done }, ask)
+
+const id = (pick: (world: World) => string) => (world: World) => ({ params: { id: pick(world) } })
+const person = async () => ({ params: { id: await makePerson([]) } })
+const collector = async ({ home }: World) => ({ params: { id: (await makeCollector(home, ['trivy'])).id } })
+const name = () => `${mark}-${randomUUID().slice(0, 8)}`
+const checkId = ({ estate }: World) => ({ checkId: estate.check })
+let next = 0
+/** Another alert each time: a second change of the same one would be a conflict. */
+const alert = ({ estate }: World) => estate.alerts[(next += 1) % estate.alerts.length] ?? ''
+const finding = ({ estate }: World) => ({ params: estate.finding })
+const active = { status: 'in-progress' }
+
+/** The one place that says who may call what. A route without a row does not compile. */
+export const expected = {
+  'GET /api/auth/{all}': row(everybody(200), () => ({ params: { all: 'get-session' } })),
+  'POST /api/auth/{all}': row(everybody(404), () => ({ params: { all: 'sign-up/email' }, body: {} })),
+  'GET /api/health/live': row(everybody(200)),
+  'GET /api/health/ready': row(everybody(200)),
+  'GET /api/metrics': row({ ...everybody(403), anonymous: 401, admin: 200 }),
+  'GET /api/v1/openapi.json': row(everybody(200)),
+
+  'GET /api/v1/overview': list(),
+  'GET /api/v1/counts': list(),
+  'GET /api/v1/score': list(),
+  'GET /api/v1/score/history': list(),
+  'GET /api/v1/score/changes': list(),
+  'GET /api/v1/controls': list(),
+  'GET /api/v1/checks': list(),
+  'GET /api/v1/recommendations': list(),
+  'GET /api/v1/recommendations/{checkId}': list((world) => ({ params: checkId(world) })),
+  'GET /api/v1/recommendations/{checkId}/resources': list((world) => ({ params: checkId(world) })),
+  'GET /api/v1/recommendations/{checkId}/resources/{assetId}': thing((world) => ({
+    params: { ...checkId(world), assetId: world.estate.asset },
+  })),
+
+  'GET /api/v1/assets': list(),
+  'GET /api/v1/assets/counts': list(),
+  'GET /api/v1/assets/{id}': thing(id(({ estate }) => estate.asset)),
+  'GET /api/v1/assets/{id}/relations': thing(id(({ estate }) => estate.asset)),
+  'GET /api/v1/images': list(),
+  'GET /api/v1/images/{id}': thing(id(({ estate }) => estate.image)),
+  'GET /api/v1/images/{id}/packages': thing(id(({ estate }) => estate.image)),
+  'GET /api/v1/findings': list(),
+  'GET /api/v1/findings/counts': list(),
+  'GET /api/v1/findings/{asset}/{fingerprint}': thing(finding),
+  'GET /api/v1/vulnerabilities': list(),
+  'GET /api/v1/vulnerabilities/{id}': thing(id(() => cve)),
+  'GET /api/v1/vulnerabilities/{id}/assets': thing(id(() => cve)),
+  'GET /api/v1/search': list(() => ({ query: `q=${mark}` })),
+
+  'GET /api/v1/alert-types': list(),
+  'GET /api/v1/alerts': list(),
+  'GET /api/v1/alerts/counts': list(),
+  'GET /api/v1/alerts/histogram': list(),
+  'GET /api/v1/alerts/owners': list(),
+  'GET /api/v1/alerts/{id}': thing(id(alert)),
+  'POST /api/v1/alerts/{id}/status': deed((world) => ({ params: { id: alert(world) }, body: active })),
+  'POST /api/v1/alerts/{id}/owner': deed((world) => ({
+    params: { id: alert(world) },
+    body: { owner: world.ids.admin },
+  })),
+  'POST /api/v1/alerts/{id}/comments': deed(
+    (world) => ({ params: { id: alert(world) }, body: { comment: 'seen' } }),
+    201,
+  ),
+  'POST /api/v1/alerts/status': row(
+    { ...everybody(403), anonymous: 401, admin: 200, adminElsewhere: 200 },
+    (world) => ({
+      body: { ids: [alert(world)], ...active },
+    }),
+  ),
+  'POST /api/v1/alerts/owner': row({ ...everybody(403), anonymous: 401, admin: 200, adminElsewhere: 200 }, (world) => ({
+    body: { ids: [alert(world)], owner: null },
+  })),
+  'GET /api/v1/incidents': list(),
+  'GET /api/v1/stream': list(),
+
+  'POST /api/v1/ingest/{format}': row({ ...everybody(403), anonymous: 401, collector: 202 }, () => ({
+    params: { format: 'falco' },
+    body: JSON.stringify({ rule: randomUUID(), priority: 'Notice', time: new Date().toISOString(), output: 'x' }),
+  })),
+  'GET /api/v1/formats': row({ ...everybody(200), anonymous: 401 }),
+  'GET /api/v1/reports': list(),
+  'GET /api/v1/reports/{id}': row(
+    { ...people, readerElsewhere: 404, adminElsewhere: 404, collector: 404 },
+    id(({ estate }) => estate.report),
+  ),
+  'GET /api/v1/reports/{id}/body': deed(id(({ estate }) => estate.report)),
+  'POST /api/v1/reports/{id}/replay': deed(id(({ estate }) => estate.report)),
+  'GET /api/v1/reports/posture.pdf': list(),
+  'GET /api/v1/exports/{file}': list(() => ({ params: { file: 'alerts.json' } })),
+
+  'GET /api/v1/environments': list(),
+  'POST /api/v1/environments': installationDeed(() => ({ body: { name: name() } }), 201),
+  'PATCH /api/v1/environments/{id}': deed(({ home }) => ({ params: { id: home }, body: { goal: 66 } })),
+  'GET /api/v1/collectors': list(),
+  'POST /api/v1/collectors': deed(
+    ({ home }) => ({ body: { environmentId: home, name: name(), formats: ['trivy'] } }),
+    201,
+  ),
+  'GET /api/v1/collectors/{id}': thing(id(({ estate }) => estate.collector.id)),
+  'PATCH /api/v1/collectors/{id}': deed(async (world) => ({ ...(await collector(world)), body: { name: name() } })),
+  'POST /api/v1/collectors/{id}/rotate': deed(collector),
+  'POST /api/v1/collectors/{id}/revoke': deed(collector),
+  'GET /api/v1/people': row({ ...everybody(403), anonymous: 401, admin: 200 }),
+  'POST /api/v1/people': installationDeed(
+    () => ({ body: { email: `${randomUUID()}@test.example`, password: 'long enough 1', role: 'security_reader' } }),
+    201,
+  ),
+  'PATCH /api/v1/people/{id}': installationDeed(async () => ({ ...(await person()), body: { name: name() } })),
+  'POST /api/v1/people/{id}/roles': installationDeed(async ({ home }) => ({
+    ...(await person()),
+    body: { grants: [{ role: 'security_admin', environmentId: home }] },
+  })),
+  'POST /api/v1/people/{id}/disable': installationDeed(person),
+  'POST /api/v1/people/{id}/enable': installationDeed(async () => ({
+    params: { id: await makePerson([], { disabledAt: new Date() }) },
+  })),
+  'POST /api/v1/people/{id}/password': installationDeed(async () => ({
+    ...(await person()),
+    body: { password: 'another password' },
+  })),
+  'GET /api/v1/audit': list(),
+  'GET /api/v1/me': row({ ...everybody(200), anonymous: 401 }),
+  'GET /api/v1/me/sessions': list(),
+  'POST /api/v1/me/sign-out-everywhere': row({ ...people, readerElsewhere: 403, adminElsewhere: 403 }),
+  'GET /api/v1/tokens': list(),
+  // A token may not make another one, whoever it belongs to.
+  'POST /api/v1/tokens': row({ ...everybody(403), anonymous: 401, reader: 201, admin: 201 }, () => ({
+    body: { name: name() },
+  })),
+  // Somebody else's token: there is no such thing, whoever asks.
+  'POST /api/v1/tokens/{id}/revoke': row(
+    { ...everybody(404), anonymous: 401, collector: 403, admin: 200 },
+    async ({ ids }) => ({ params: { id: await tokenIdOf(ids.admin) } }),
+  ),
+} as const satisfies Record<RouteName, Row>
