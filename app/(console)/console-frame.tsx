@@ -9,6 +9,7 @@ import { can } from '@/lib/auth/policy'
 import { roleSummary } from '@/lib/auth/role-summary'
 import { fetchJson, queryString } from '@/lib/client/fetch-json'
 import { keys } from '@/lib/client/keys'
+import { useLive } from '@/lib/client/live'
 import { useMe } from '@/lib/client/me'
 import { signOut } from '@/lib/client/sign-out'
 import type { Counts } from '@/lib/queries/read-counts'
@@ -26,6 +27,7 @@ type FrameProps = {
 /** The shell with what it shows: the environment of the URL, counts that stay fresh, the person. */
 export function ConsoleFrame({ environments, now, version, mayRead, children }: FrameProps) {
   const me = useMe()
+  const live = useLive()
   const wanted = useSearchParams().get('environment')
   const environment = environments.find(({ id, name }) => id === wanted || name === wanted)?.id ?? null
   // The layout fetches those of all environments beforehand; it does not know the URL.
@@ -47,7 +49,7 @@ export function ConsoleFrame({ environments, now, version, mayRead, children }: 
       now={now}
       version={version}
       search={mayRead ? search : undefined}
-      live={mayRead ? <ReportAge counts={data} away={counts.isError} /> : undefined}
+      live={mayRead ? <ReportAge counts={data} away={counts.isError || live === 'away'} /> : undefined}
       onSignOut={() => void signOut()}
       canTriage={can(me.grants, 'alerts:triage')}
     >

@@ -19,14 +19,6 @@ export function reasonName(reason: string): string {
   return Object.hasOwn(reasonNames, reason) ? reasonNames[reason as DismissReason].label : reason
 }
 
-/** What a change of status does, as a button says it. */
-export const statusVerbs = {
-  active: 'Reopen',
-  'in-progress': 'Start work',
-  resolved: 'Resolve',
-  dismissed: 'Dismiss',
-} as const satisfies Record<AlertStatus, string>
-
 /** What has been done, after the name of the alerts: `3 alerts resolved`. */
 export const statusDone = {
   active: 'reopened',

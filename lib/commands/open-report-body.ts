@@ -6,7 +6,7 @@ import { defineCommand } from '@/lib/operation'
 import { reportTarget } from './report-target'
 
 /** The unpacked body as it came, and what it is called. */
-export type OpenBody = { name: string; bytes: number; stream: Readable }
+type OpenBody = { name: string; bytes: number; stream: Readable }
 
 /**
  * Opens the body of a report. A body may hold secrets, so opening one is a deed with a record, not a mere read.

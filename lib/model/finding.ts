@@ -6,7 +6,6 @@ export type FindingKind = z.infer<typeof findingKindSchema>
 
 export const findingStatuses = ['open', 'resolved'] as const
 export const findingStatusSchema = z.enum(findingStatuses)
-export type FindingStatus = z.infer<typeof findingStatusSchema>
 
 /** What the vendor says about a fix, in Trivy's words, which the other scanners share. */
 export const fixStatuses = [

@@ -19,5 +19,4 @@ export const imageTagKey = (repository: string, tag: string) => `image/${reposit
 export const repositoryKey = (repository: string) => `repository/${repository}`
 export const registryKey = (host: string) => `registry/${host}`
 export const dockerHostKey = (host: string) => `docker/${host}`
-export const containerKey = (host: string, id: string) => `docker/${host}/container/${id}`
 export const artifactKey = (type: string, name: string) => `artifact/${type}/${name}`

@@ -9,7 +9,6 @@ import { TallyChange } from './tally'
 /** The row of `control_tally` that counts every resource with a counted result once: healthy in all, or not. */
 export const anyControl = 'any'
 
-export type KnownAssessment = { check_id: string; status: AssessmentStatus }
 export type ExemptionOf = (checkId: string) => ExemptionCategory | undefined
 
 type ControlRow = { control: ControlId; state: ControlState; sole: string | null }
