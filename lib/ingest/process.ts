@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { isDatabaseUnavailable } from '@/lib/database/unavailable'
 import { db, type Transaction } from '@/lib/db'
 import { formatFacts, formatSchema, type Format } from '@/lib/model/format'
 import type { Problem } from '@/lib/model/json'
@@ -26,7 +27,7 @@ type Row = {
 const eventBatch = 200
 
 /**
- * Processes one accepted report, and with an event report up to 200 others that wait behind it. Everything it
+ * Processes one accepted report, and with an event report up to 200 others that wait beside it. Everything it
  * writes, the report's own state included, is one transaction: a process that dies leaves the report queued.
  * A report that cannot be read becomes rejected; an error of ours is thrown, so that the job is tried again.
  */
@@ -34,10 +35,19 @@ export async function processReport(reportId: string): Promise<void> {
   const waiting = await db().report.findUnique({ where: { id: reportId }, select: { status: true, format: true } })
   if (!waiting || waiting.status !== 'queued') return
   const format = formatSchema.parse(waiting.format)
-  const isEvents = formatFacts[format].nature === 'events'
+  if (formatFacts[format].nature !== 'events') return processRows(format, (tx) => take(tx, reportId))
+  try {
+    await processRows(format, (tx) => takeEvents(tx, reportId))
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) throw error
+    // One report that makes the batch fail must not take the others with it: each is tried by itself.
+    await processRows(format, (tx) => take(tx, reportId))
+  }
+}
+
+async function processRows(format: Format, take: (tx: Transaction) => Promise<Row[]>): Promise<void> {
   await db().$transaction(async (tx) => {
-    const rows = isEvents ? await takeEvents(tx, reportId) : await take(tx, reportId)
-    for (const row of rows) {
+    for (const row of await take(tx)) {
       const read = readReport(row, format)
       if (read.ok) {
         const counts = await writeObservation(

@@ -9,6 +9,7 @@ import { refileFindings } from './refile-findings'
 import { findMissingAssets, retractAssets } from './retract-assets'
 import { resolveKeys } from './resolve-keys'
 import { sendSignal } from './signal'
+import { bringsNews, takeTurn } from './take-turn'
 import { FindingTallies } from './tally'
 import { writeAssessments, type AssessmentCounts } from './write-assessments'
 import { writeAssets } from './write-assets'
@@ -27,7 +28,7 @@ export type ReportCounts = {
 /**
  * Makes what a report says part of the estate, in the caller's transaction: assets, edges, findings, assessments,
  * score, events, alerts and all tallies. Reports of one environment take their turn, so each compares with what
- * the one before it left. Problems found on the way are added to `reported.rejected`.
+ * the one before it left; events about what is known do not wait for the others. Problems found on the way are added to `reported.rejected`.
  */
 export async function writeObservation(
   tx: Transaction,
@@ -40,11 +41,16 @@ export async function writeObservation(
   const evidenceAt = said > report.receivedAt ? report.receivedAt : said
   const at = { environmentId, reportId: report.reportId, evidenceAt }
   const isEstate = reported.events.length === 0
-  await tx.$executeRaw`
-    SELECT pg_advisory_xact_lock(hashtextextended(${environmentId} || ${isEstate ? ':estate' : ':events'}, 0))`
-
-  const keys = await resolveKeys(tx, environmentId, reported)
-  const observation = await withoutOutdated(tx, reported, evidenceAt, keys)
+  await takeTurn(tx, environmentId, isEstate ? 'estate' : 'events')
+  let keys = await resolveKeys(tx, environmentId, reported)
+  const isNews = isEstate || (await bringsNews(tx, reported, keys))
+  if (isNews && !isEstate) {
+    await takeTurn(tx, environmentId, 'estate')
+    keys = await resolveKeys(tx, environmentId, reported)
+  }
+  const observation = isNews
+    ? await withoutOutdated(tx, reported, evidenceAt, keys)
+    : { ...reported, assets: [], edges: [] }
   const tallies = new FindingTallies(environmentId)
   const assets = await writeAssets(tx, environmentId, evidenceAt, observation.assets, keys)
   const edges = await writeEdges(tx, environmentId, observation, evidenceAt, keys, assets)

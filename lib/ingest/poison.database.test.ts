@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { db } from '@/lib/db'
+import { makeEnvironment } from '@/lib/store/testing'
+import { acceptReport } from './accept'
+import { processReport } from './process'
+import { makeCollector, reportRequest } from './testing'
+
+const falco = (rule: string) =>
+  JSON.stringify({
+    uuid: '00000000-0000-4000-8000-000000000000',
+    output: 'a shell',
+    priority: 'Notice',
+    rule,
+    source: 'syscall',
+    hostname: 'node-1',
+    time: '2026-11-20T10:00:00.000Z',
+    tags: [],
+    output_fields: {},
+  })
+
+it('an event report that cannot be processed takes none of those that wait beside it with it', async () => {
+  const environmentId = await makeEnvironment()
+  const collector = await makeCollector(environmentId)
+  const accept = async (rule: string) =>
+    (await acceptReport(collector, 'falco', reportRequest(falco(rule)), new Date('2026-11-20T11:00:00Z'))).id
+  const bad = await accept('Poison')
+  const good = [await accept('One'), await accept('Two'), await accept('Three')]
+  // A body that no gzip ever made stands for whatever makes processing fail again and again.
+  await db().reportBody.update({
+    where: { reportId: bad },
+    data: { encoding: 'gzip', body: new Uint8Array(Buffer.from('no gzip')) },
+  })
+  for (const id of good) await processReport(id)
+  await expect(processReport(bad)).rejects.toThrow()
+  const status = async (ids: string[]) =>
+    (await db().report.findMany({ where: { id: { in: ids } } })).map((row) => row.status)
+  expect(await status(good)).toEqual(['processed', 'processed', 'processed'])
+  expect(await status([bad])).toEqual(['queued'])
+})
