@@ -1,0 +1,41 @@
+import { checkById } from '@/lib/assess/catalogue'
+import { alertTypes, type AlertType } from '@/lib/detect/alert-types'
+import { capital, cell, generatedNote } from './words'
+
+/** `docs/reference/alerts.md`: every kind of alert in the order of the catalogue. */
+export function alertsPage(): string {
+  const rows = alertTypes.map(
+    ({ id, name, severity, tactics }) =>
+      `| [${cell(name)}](#${anchor(id)}) | \`${id}\` | ${capital(severity)} | ${tactics.join(', ')} |`,
+  )
+  return [
+    '# Alerts',
+    generatedNote,
+    `Plimsoll knows ${alertTypes.length} kinds of alerts. Ids that begin with \`K8S\` are those that Microsoft Defender for Containers uses for the same thing; the others are named after the Falco rule. A Falco rule that is not listed here raises an alert of the type \`Falco_\` and the rule's name without spaces, with the severity of its priority: emergency, alert and critical are critical, error is high, warning medium, notice low, informational and debug informational.`,
+    'The severity in the table is that of the rule as Falco ships it. When your copy of the rule has another priority, that decides, except where a reason is given below. Words in capitals in a step (`NAMESPACE`, `POD`) are filled in from the event when the alert is shown.',
+    ['| alert | id | severity | tactics |', '|---|---|---|---|', ...rows].join('\n'),
+    ...alertTypes.map(section),
+  ].join('\n\n')
+}
+
+const anchor = (id: string) => id.toLowerCase().replaceAll(/[^a-z0-9_-]/g, '-')
+
+function section(type: AlertType): string {
+  const known = type.preventedBy.flatMap((id) => checkById(id) ?? [])
+  const prevented = known.map(({ id, name }) => `[${name}](recommendations.md#${id})`).join(', ')
+  return [
+    `<a id="${anchor(type.id)}"></a>`,
+    `### ${type.name}`,
+    type.description,
+    [
+      `- Id: \`${type.id}\``,
+      `- Severity: ${type.severity}${type.severityReason ? `, whatever the rule says: ${type.severityReason}` : ''}`,
+      `- Raised by Falco's ${type.rules.names.map((name) => `"${name}"`).join(', ')}`,
+      ...(type.tactics.length > 0 ? [`- Tactics: ${type.tactics.join(', ')}`] : []),
+      ...(type.techniques.length > 0 ? [`- MITRE ATT&CK: ${type.techniques.join(', ')}`] : []),
+      ...(prevented ? [`- Would have stood in the way: ${prevented}`] : []),
+    ].join('\n'),
+    'What to do:',
+    type.remediation.map((step, index) => `${index + 1}. ${step}`).join('\n'),
+  ].join('\n\n')
+}
