@@ -5,7 +5,13 @@ import type { RelatedAlert } from '@/lib/model/alert-view'
 type Row = Omit<RelatedAlert, 'lastSeenAt' | 'shared'> & { asset_id: string; last_seen_at: Date; entities: Entity[] }
 
 /** Kinds whose name means the same thing in every alert of an environment. */
-const telling: readonly EntityKind[] = ['ip', 'user', 'service-account', 'image', 'pod', 'host']
+const telling: readonly EntityKind[] = ['ip', 'user', 'service-account', 'image', 'pod']
+
+/** The entities by which other alerts are found. A user of an operating system (`root`) is one on every machine. */
+function tellingOf(entities: readonly Entity[]): Entity[] {
+  const onMachine = entities.some((entity) => entity.kind === 'process')
+  return entities.filter(({ kind }) => telling.includes(kind) && !(kind === 'user' && onMachine))
+}
 /** How many of the environment's newest alerts are searched for the same entities. */
 const searched = 2_000
 
@@ -14,9 +20,8 @@ export async function readRelated(
   db: Database,
   alert: { id: string; environmentId: string; assetId: string; entities: readonly Entity[] },
 ): Promise<RelatedAlert[]> {
-  const names = alert.entities
-    .filter((entity) => telling.includes(entity.kind))
-    .map(({ kind, name }) => JSON.stringify([{ kind, name }]))
+  const wanted = tellingOf(alert.entities)
+  const names = wanted.map(({ kind, name }) => JSON.stringify([{ kind, name }]))
   const rows = await db.$queryRaw<Row[]>`
     WITH same AS (
       SELECT id FROM alert WHERE asset_id = ${alert.assetId}::uuid ORDER BY last_seen_at DESC LIMIT 11
@@ -34,11 +39,8 @@ export async function readRelated(
     lastSeenAt: last_seen_at.toISOString(),
     shared: [
       ...(asset_id === alert.assetId ? ['the same asset'] : []),
-      ...alert.entities
-        .filter(
-          ({ kind, name }) =>
-            telling.includes(kind) && entities.some((other) => other.kind === kind && other.name === name),
-        )
+      ...wanted
+        .filter(({ kind, name }) => entities.some((other) => other.kind === kind && other.name === name))
         .map(({ kind, name }) => `${kind} ${name}`),
     ],
   }))
