@@ -18,10 +18,24 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
   const collector = await firstOf('collectors')
   const recommendation = (await read<Listed<Row>>(request, `/api/v1/recommendations?${scope}&status=unhealthy`))
     .items[0]
+  const alert = await firstOf('alerts', '&status=all')
+  const assets = ['cluster', 'namespace', 'workload', 'node', 'registry']
+  const kinds = await Promise.all(assets.map((kind) => details('inventory', 'assets', `&kind=${kind}`)))
   const paths = [
     '/overview',
+    '/alerts',
+    ...(alert
+      ? [`/alerts?status=all&open=${alert}`, `/alerts?status=all&open=${alert}&tab=action`, `/alerts/${alert}`]
+      : []),
     '/recommendations',
     ...(recommendation ? [`/recommendations/${recommendation.id}`] : []),
+    '/inventory',
+    ...kinds.flat(),
+    '/images',
+    ...(await details('images', 'images')),
+    '/vulnerabilities',
+    ...(await details('vulnerabilities', 'vulnerabilities')),
+    '/findings',
     '/environments',
     '/collectors',
     ...(collector ? [`/collectors?open=${collector}`, `/collectors?open=${collector}&tab=settings`] : []),
@@ -29,6 +43,5 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
     '/audit',
     '/account',
   ]
-  void details
   return paths.map((path) => (scope === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${scope}`))
 }
