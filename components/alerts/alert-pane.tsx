@@ -1,7 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { can } from '@/lib/auth/policy'
 import { useMe } from '@/lib/client/me'
 import type { AlertStatus } from '@/lib/model/alert'
@@ -21,6 +23,8 @@ export type AlertPaneProps = {
   tab: AlertTabId
   tabHref: (tab: AlertTabId) => string
   closeHref: string
+  /** Where the alert stands in the list, and the links to its neighbours. */
+  place?: { words: string; previous: string | undefined; next: string | undefined }
   /** Links to other pages keep the environment. */
   href: (path: string) => string
   onStatus: (alert: AlertItem, status: AlertStatus) => void
@@ -28,7 +32,7 @@ export type AlertPaneProps = {
 }
 
 /** One alert beside the list: what happened, what to do, and for those who may, status and owner. */
-export function AlertPane({ id, tab, tabHref, closeHref, href, onStatus, onOwner }: AlertPaneProps) {
+export function AlertPane({ id, tab, tabHref, closeHref, place, href, onStatus, onOwner }: AlertPaneProps) {
   const me = useMe()
   const query = useQuery({
     queryKey: alertKeys.detail(id),
@@ -61,7 +65,20 @@ export function AlertPane({ id, tab, tabHref, closeHref, href, onStatus, onOwner
       closeHref={closeHref}
       bar={
         <>
-          <span className="muted s cut">{alert.cluster?.name ?? alert.environment.name}</span>
+          {place ? (
+            <>
+              <span className="muted s">{place.words}</span>
+              <Neighbour href={place.previous} label="Previous alert">
+                <ChevronUp className="i i-s" aria-hidden="true" />
+              </Neighbour>
+              <Neighbour href={place.next} label="Next alert">
+                <ChevronDown className="i i-s" aria-hidden="true" />
+              </Neighbour>
+            </>
+          ) : (
+            <span className="muted s cut">{alert.cluster?.name ?? alert.environment.name}</span>
+          )}
+          <span className="grow" />
           <Link className="btn btn-quiet btn-s" href={href(`/alerts/${alert.id}`)}>
             Full page
           </Link>
@@ -88,6 +105,16 @@ export function AlertPane({ id, tab, tabHref, closeHref, href, onStatus, onOwner
     >
       <AlertBody alert={alert} tab={tab} href={href} />
     </Pane>
+  )
+}
+
+/** At the end of the list there is nowhere to go, so nothing is drawn. */
+function Neighbour({ href, label, children }: { href: string | undefined; label: string; children: ReactNode }) {
+  if (href === undefined) return null
+  return (
+    <Link className="btn btn-quiet btn-icon btn-s" href={href} scroll={false} aria-label={label} title={label}>
+      {children}
+    </Link>
   )
 }
 

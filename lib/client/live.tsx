@@ -5,14 +5,16 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import { signalSchema, type Signal } from '@/lib/model/signal'
 import { areasOf } from './live-areas'
 
-/** `live`: changes arrive; `waiting`: the connection is being made, again perhaps; `away`: nobody answers. */
-export type LiveState = 'live' | 'waiting' | 'away'
+/** `live`: changes arrive; `starting`: they soon will; `waiting`: the connection broke and is made again; `away`: nobody answers. */
+export type LiveState = 'live' | 'starting' | 'waiting' | 'away'
 
-const Live = createContext<LiveState>('waiting')
+const Live = createContext<LiveState>('starting')
 
 /** How long signals are gathered before the page asks again, and the least time between two rounds, in ms. */
 const gather = 300
 const pause = 1_500
+/** A browser gives up when the server answers with an error; after so many ms we ask again. */
+const again = 5_000
 
 /** Whether this page hears of changes as they happen. */
 export function useLive(): LiveState {
@@ -25,7 +27,7 @@ export function useLive(): LiveState {
  */
 export function LiveProvider({ children, enabled = true }: { children: ReactNode; enabled?: boolean }) {
   const client = useQueryClient()
-  const [state, setState] = useState<LiveState>('waiting')
+  const [state, setState] = useState<LiveState>('starting')
 
   useEffect(() => {
     if (!enabled) return
@@ -62,20 +64,36 @@ export function LiveProvider({ children, enabled = true }: { children: ReactNode
     }
 
     let heard = false
-    const source = new EventSource('/api/v1/stream')
-    source.addEventListener('hello', () => {
-      if (heard) onBack()
-      heard = true
-      setState('live')
-    })
-    source.addEventListener('signal', onSignal)
-    source.addEventListener('lost', () => setState('away'))
-    source.addEventListener('back', onBack)
-    source.addEventListener('error', () => setState(source.readyState === EventSource.CLOSED ? 'away' : 'waiting'))
+    let source: EventSource | undefined
+    let retry: ReturnType<typeof setTimeout> | undefined
+    function connect() {
+      const stream = new EventSource('/api/v1/stream')
+      source = stream
+      stream.addEventListener('hello', () => {
+        if (heard) onBack()
+        heard = true
+        setState('live')
+      })
+      stream.addEventListener('signal', onSignal)
+      stream.addEventListener('lost', () => setState('away'))
+      stream.addEventListener('back', onBack)
+      // The person may no longer listen; asking again would change nothing.
+      stream.addEventListener('end', () => {
+        stream.close()
+        setState('away')
+      })
+      stream.addEventListener('error', () => {
+        const closed = stream.readyState === EventSource.CLOSED
+        setState(closed ? 'away' : 'waiting')
+        if (closed) retry = setTimeout(connect, again)
+      })
+    }
+    connect()
     document.addEventListener('visibilitychange', onVisible)
     return () => {
-      source.close()
+      source?.close()
       clearTimeout(timer)
+      clearTimeout(retry)
       document.removeEventListener('visibilitychange', onVisible)
     }
   }, [client, enabled])

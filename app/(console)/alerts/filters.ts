@@ -27,6 +27,16 @@ export function tabOf({ status, owner, overdue }: AlertParams): AlertTab | null 
   return found?.[0] ?? null
 }
 
+/** What it means that a tab is empty. */
+export const emptyTitles = {
+  open: 'No open alerts',
+  mine: 'No open alert is yours',
+  unassigned: 'Every open alert has an owner',
+  overdue: 'No alert is past its time',
+  resolved: 'No alert has been resolved',
+  dismissed: 'No alert has been dismissed',
+} as const satisfies Record<AlertTab, string>
+
 /** A link to a tab; other filters stay. */
 export function tabHref(params: AlertParams, tab: AlertTab): string {
   return alertsHref(params, { status: null, owner: null, overdue: null, open: null, tab: null, ...tabParams[tab] })

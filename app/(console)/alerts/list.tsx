@@ -20,7 +20,7 @@ import { useToast } from '@/components/ui/toast'
 import type { AlertStatus } from '@/lib/model/alert'
 import type { AlertItem } from '@/lib/model/alert-view'
 import { useMe } from '@/lib/client/me'
-import { clearHref, filterCount } from './filters'
+import { clearHref, emptyTitles, filterCount, tabOf } from './filters'
 import { alertsHref, filtersOf, unsorted, type AlertParams } from './search-params'
 
 type ListProps = {
@@ -28,12 +28,14 @@ type ListProps = {
   triage: Triage
   mayTriage: boolean
   onTotal: (total: { value: number; capped: boolean } | undefined) => void
+  /** The rows in their order, so that the open alert knows its neighbours. */
+  onRows: (ids: readonly string[]) => void
   onStatus: (chosen: Chosen, status: AlertStatus) => void
   onComment: (row: AlertItem) => void
 }
 
 /** The rows with their keys and the bar for those that are selected. Rows hold still while somebody works on them. */
-export function AlertList({ params, triage, mayTriage, onTotal, onStatus, onComment }: ListProps) {
+export function AlertList({ params, triage, mayTriage, onTotal, onRows, onStatus, onComment }: ListProps) {
   const router = useRouter()
   const toast = useToast()
   const me = useMe()
@@ -45,6 +47,8 @@ export function AlertList({ params, triage, mayTriage, onTotal, onStatus, onComm
   const value = total?.value
   const capped = total?.capped ?? false
   useEffect(() => onTotal(value === undefined ? undefined : { value, capped }), [onTotal, value, capped])
+
+  useEffect(() => onRows(list.rows.map((row) => row.id)), [onRows, list.rows])
 
   if (!query.data) {
     if (!query.error) return <Loading what="alerts" rows={12} />
@@ -63,7 +67,7 @@ export function AlertList({ params, triage, mayTriage, onTotal, onStatus, onComm
     return active > 0 ? (
       <NoMatch what="alert" filters={active} clearHref={clearHref(params)} />
     ) : (
-      <EmptyEstate title="No open alerts" />
+      <EmptyEstate title={emptyTitles[tabOf(params) ?? 'open']} />
     )
   }
   const clear = () => {

@@ -16,6 +16,7 @@ import { FilterBar } from '@/components/data-table/filter-bar'
 import { KeyBar, type KeyHint } from '@/components/data-table/key-bar'
 import { SeverityCounts } from '@/components/mark/severity-mark'
 import { withEnvironment } from '@/components/shell/environment-url'
+import { formatCount } from '@/components/ui/format-count'
 import { PageHead } from '@/components/ui/page-head'
 import { Split } from '@/components/ui/split'
 import { Tabs } from '@/components/ui/tabs'
@@ -51,6 +52,7 @@ export function AlertsView({ params }: { params: AlertParams }) {
   const triage = useTriage()
   const [dismissing, setDismissing] = useState<Chosen | null>(null)
   const [total, setTotal] = useState<{ value: number; capped: boolean } | undefined>()
+  const [rows, setRows] = useState<readonly string[]>([])
   const filters = filtersOf(params)
   const environment = filters.environment ?? null
   const mayTriage = can(me.grants, 'alerts:triage')
@@ -66,6 +68,8 @@ export function AlertsView({ params }: { params: AlertParams }) {
     status === 'dismissed' ? setDismissing(chosen) : void triage.setStatus(chosen, { status })
   const open = (row: AlertItem) => router.push(alertsHref(params, { open: row.id }), { scroll: false })
   const tab = tabOf(params)
+  const place = params.open === undefined ? -1 : rows.indexOf(params.open)
+  const neighbour = (id: string | undefined) => (id === undefined ? undefined : alertsHref(params, { open: id }))
   return (
     <Split
       pane={
@@ -75,6 +79,15 @@ export function AlertsView({ params }: { params: AlertParams }) {
             tab={alertTab(params.tab)}
             tabHref={(id) => alertsHref(params, { tab: id === 'details' ? null : id })}
             closeHref={alertsHref(params, { open: null, tab: null })}
+            {...(place < 0 || !total
+              ? {}
+              : {
+                  place: {
+                    words: `${formatCount(place + 1)} of ${formatCount(total.value, total.capped)}`,
+                    previous: neighbour(rows[place - 1]),
+                    next: neighbour(rows[place + 1]),
+                  },
+                })}
             href={(path) => withEnvironment(path, environment)}
             onStatus={(alert, status) => setStatus({ rows: [alert] }, status)}
             onOwner={(alert, owner, name) => void triage.assign({ rows: [alert] }, owner, name)}
@@ -134,6 +147,7 @@ export function AlertsView({ params }: { params: AlertParams }) {
         triage={triage}
         mayTriage={mayTriage}
         onTotal={setTotal}
+        onRows={setRows}
         onStatus={setStatus}
         onComment={(row) => {
           open(row)
