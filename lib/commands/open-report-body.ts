@@ -5,9 +5,6 @@ import { OperationError } from '@/lib/errors'
 import { defineCommand } from '@/lib/operation'
 import { reportTarget } from './report-target'
 
-/** The unpacked body as it came, and what it is called. */
-type OpenBody = { name: string; bytes: number; stream: Readable }
-
 /**
  * Opens the body of a report. A body may hold secrets, so opening one is a deed with a record, not a mere read.
  * Throws OperationError not-found: no such report, or its body is no longer kept.

@@ -32,6 +32,8 @@ const asNobody = [
   `--reuid=${uid}`,
   `--regid=${uid}`,
   '--clear-groups',
+  // Without it the server's own access(2) checks of its programs would go without the capabilities.
+  '--securebits=+no_setuid_fixup',
   `--inh-caps=${capabilities}`,
   `--ambient-caps=${capabilities}`,
 ]
