@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { makeEnvironment } from '@/lib/store/testing'
 import { acceptReport } from './accept'
 import { processReport } from './process'
+import { recoverReports } from './recover'
 import { makeCollector, reportRequest } from './testing'
 
 const falco = (rule: string) =>
@@ -31,9 +32,28 @@ it('an event report that cannot be processed takes none of those that wait besid
     data: { encoding: 'gzip', body: new Uint8Array(Buffer.from('no gzip')) },
   })
   for (const id of good) await processReport(id)
-  await expect(processReport(bad)).rejects.toThrow()
+  await expect(processReport(bad)).rejects.toThrow(/incorrect header/)
   const status = async (ids: string[]) =>
     (await db().report.findMany({ where: { id: { in: ids } } })).map((row) => row.status)
   expect(await status(good)).toEqual(['processed', 'processed', 'processed'])
   expect(await status([bad])).toEqual(['queued'])
+})
+
+it('a report whose worker dies of it every time is set aside instead of killing workers for ever', async () => {
+  const collector = await makeCollector(await makeEnvironment())
+  const now = new Date('2026-11-20T11:00:00Z')
+  const { id } = await acceptReport(collector, 'falco', reportRequest(falco('Deadly')), now)
+  const read = () => db().report.findUniqueOrThrow({ where: { id } })
+  const dies = () =>
+    db().$executeRaw`
+      UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'dead' WHERE key = ${id}`
+  for (let times = 1; times <= 4; times += 1) {
+    await dies()
+    await recoverReports()
+    expect(await read()).toMatchObject({ status: 'queued', attempts: times })
+  }
+  await dies()
+  await recoverReports()
+  expect(await read()).toMatchObject({ status: 'rejected', problems: [{ message: expect.stringMatching(/died/) }] })
+  expect(await db().reportBody.count({ where: { reportId: id } })).toBe(1)
 })
