@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { db } from '@/lib/db'
+import { alertTypes } from '@/lib/detect/alert-types'
+import { alertClass } from '@/lib/model/alert-class'
 import { findingClass } from '@/lib/model/finding-class'
 import type { FindingItem } from '@/lib/model/inventory'
 import { imageScan, store } from '@/lib/store/testing'
@@ -139,5 +143,43 @@ describe('search', () => {
     expect(checks.recommendations.items.length).toBeGreaterThan(0)
     const nothing = await searchEstate(readerOf('all'), { q: '%_%' })
     expect(nothing.assets.items).toEqual([])
+  })
+
+  it('finds alerts by title and by the id of their type, where the reader may see them', async () => {
+    const [type] = alertTypes
+    if (!type) throw new Error('the catalogue is empty')
+    const asset = await db().asset.findFirstOrThrow({ where: { environmentId: two, kind: 'workload' } })
+    const at = new Date('2026-11-19T00:00:00Z')
+    const { id } = await db().alert.create({
+      data: {
+        id: randomUUID(),
+        environmentId: two,
+        assetId: asset.id,
+        type: type.id,
+        source: 'falco',
+        rule: 'a rule',
+        title: type.name,
+        description: '',
+        severity: 'high',
+        status: 'active',
+        class: alertClass('active', 'high'),
+        dedupeKey: Buffer.from('key'),
+        compromised: asset.name,
+        entities: [],
+        tactics: [],
+        techniques: [],
+        remediation: [],
+        preventedBy: [],
+        count: 1,
+        firstSeenAt: at,
+        lastSeenAt: at,
+        statusChangedAt: at,
+        evidence: [],
+      },
+    })
+    for (const q of [type.name.slice(2, 12), type.id.toLowerCase()]) {
+      expect((await searchEstate(readerOf([two]), { q })).alerts.items).toMatchObject([{ id, status: 'active' }])
+      expect((await searchEstate(readerOf([one]), { q })).alerts.items).toEqual([])
+    }
   })
 })

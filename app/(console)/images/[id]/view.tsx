@@ -19,8 +19,9 @@ import { digestName, imageNameParts } from '@/lib/client/digest-name'
 import { fetchJson } from '@/lib/client/fetch-json'
 import { keys } from '@/lib/client/keys'
 import { searchHref } from '@/lib/client/search-params'
+import { usePages } from '@/lib/client/use-pages'
 import type { FindingKind } from '@/lib/model/finding'
-import type { ImageDetail } from '@/lib/model/inventory'
+import type { FindingItem, ImageDetail } from '@/lib/model/inventory'
 import { ImageFindings } from './findings'
 import { findingFiltersOf, imageTab, type ImagePageState } from './search-params'
 
@@ -76,7 +77,7 @@ export function ImageView({ id, state }: { id: string; state: ImagePageState }) 
   })
   return (
     <>
-      <Head image={image} environment={environment} filters={findingFiltersOf(id, state)} />
+      <Head image={image} environment={environment} filters={tab === 'packages' ? null : findingFiltersOf(id, state)} />
       {query.error ? <StaleBanner since={new Date(query.dataUpdatedAt)} onRetry={() => void query.refetch()} /> : null}
       <ImageTop image={image} environment={environment} />
       <Tabs label="Parts of the image" current={tab} tabs={tabs} />
@@ -101,7 +102,8 @@ function Head({
 }: {
   image: ImageDetail
   environment: string | null
-  filters: Record<string, string>
+  /** What the list below is asked for; null where no findings are listed. */
+  filters: Record<string, string> | null
 }) {
   const { registry, short } = imageNameParts(image.name)
   const { unknown: _unknown, ...rated } = image.severities
@@ -135,13 +137,15 @@ function Head({
       actions={
         <>
           <SeverityCounts counts={rated} />
-          <ExportLinks
-            name="findings"
-            filters={filters}
-            total={{ value: image.findings.find((row) => row.kind === filters.kind)?.count ?? 0, capped: false }}
-          />
+          {filters ? <ImageExport filters={filters} /> : null}
         </>
       }
     />
   )
+}
+
+/** The list's own total, from the same cache: the file holds as many rows as the button says. */
+function ImageExport({ filters }: { filters: Record<string, string> }) {
+  const { total } = usePages<FindingItem>(keys.list('findings', filters), '/api/v1/findings', filters)
+  return <ExportLinks name="findings" filters={filters} total={total} />
 }
