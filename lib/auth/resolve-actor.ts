@@ -19,9 +19,10 @@ async function collectorActor(token: string, now: Date): Promise<Actor> {
   const collector = await db().collector.findFirst({
     where: {
       revokedAt: null,
-      OR: [
-        { hash, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-        { previousHash: hash, previousExpiresAt: { gt: now } },
+      // The collector's own expiry holds for every token: a rotation must not bring an expired one back.
+      AND: [
+        { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+        { OR: [{ hash }, { previousHash: hash, previousExpiresAt: { gt: now } }] },
       ],
     },
     select: { id: true, name: true, environmentId: true, formats: true },

@@ -61,6 +61,15 @@ describe('the token of a collector', () => {
     }
   })
 
+  it('does not come back by a rotation when it has expired, and its grace ends with the expiry', async () => {
+    await updateCollector(as(person), { id: made.id, expiresAt: later(10).toISOString() })
+    await rotateCollector(as(person), { id: made.id, graceMinutes: 60 })
+    expect([await who(made.token, later(9)), await who(made.token, later(11))]).toEqual(['collector', 'anonymous'])
+    await db().collector.update({ where: { id: made.id }, data: { expiresAt: later(-1) } })
+    await expect(rotateCollector(as(person), { id: made.id })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await who(made.token)).toBe('anonymous')
+  })
+
   it('ends when it expires, and an expiry can be moved but not into the past', async () => {
     await updateCollector(as(person), { id: made.id, expiresAt: later(10).toISOString() })
     expect([await who(made.token), await who(made.token, later(11))]).toEqual(['collector', 'anonymous'])

@@ -31,7 +31,7 @@ export const replayReport = defineCommand({
       data: { status: 'queued', processedAt: null, problems: [], attempts: 0 },
     })
     await tx.$queryRaw`
-      SELECT (graphile_worker.add_job('process-report', json_build_object('reportId', ${id}::text), max_attempts := 8)).id::text`
+      SELECT (graphile_worker.add_job('process-report', json_build_object('reportId', ${id}::text), job_key := ${id}::text, max_attempts := 8)).id::text`
     const subject = { kind: 'report', id, name: report.title ?? report.format }
     const { environmentId } = report
     return {
