@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
+import { retentionDays } from '@/lib/model/retention'
 import { defineQuery, type Context } from '@/lib/operation'
 import { reportSelect, toReportItem, type ReportItem } from './report-item'
 
@@ -18,8 +19,7 @@ const input = z.strictObject({ id: z.uuid() })
 const missing = () => new OperationError('not-found', 'There is no such report, or it is not yours to see.')
 
 const day = 24 * 3600 * 1000
-/** How long a body is kept: see keepHouse. */
-const kept = { processed: 2 * day, rejected: 30 * day }
+const kept = { processed: retentionDays.processedBody * day, rejected: retentionDays.rejectedBody * day }
 
 async function find(id: string, narrow: object): Promise<ReportDetails> {
   const row = await db().report.findFirst({ where: { id, ...narrow }, select })

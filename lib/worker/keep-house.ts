@@ -1,8 +1,7 @@
 import { db } from '@/lib/db'
+import { retentionDays as retention } from '@/lib/model/retention'
 
 const day = 24 * 3600 * 1000
-/** How long things are kept, in days. */
-const retention = { processedBody: 2, rejectedBody: 30, report: 90, event: 90 }
 
 const partitionName = (at: Date) => `event_${at.toISOString().slice(0, 10).replaceAll('-', '')}`
 const dayStart = (at: Date) => new Date(Math.floor(at.getTime() / day) * day)
