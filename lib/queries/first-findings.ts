@@ -19,7 +19,13 @@ type Worst = {
   workloads: number
 }
 
-/** The worst rules among open findings, each with its worst place, by the tally of rules and one probe per rule. */
+/** So many times more rules are looked at than shown, because several may have the same worst place. */
+const spare = 6
+
+/**
+ * The worst rules among open findings, one for each place: what an image holds besides is mended on the same day, so
+ * it is told as a count beside the worst. By the tally of rules and one probe per rule.
+ */
 export async function firstFindings(
   db: Database,
   standing: readonly EnvironmentStanding[],
@@ -29,27 +35,55 @@ export async function firstFindings(
   const rules = await db.$queryRaw<Rule[]>`
     SELECT kind, rule, max(class) AS class, sum(count)::int AS resources FROM rule_tally
     WHERE environment_id = ANY(${environments}::uuid[]) AND count > 0 AND kind <> 'licence'
-    GROUP BY kind, rule ORDER BY max(class) DESC, sum(count) DESC, rule LIMIT ${limit}`
+    GROUP BY kind, rule ORDER BY max(class) DESC, sum(count) DESC, rule LIMIT ${limit * spare}`
   if (rules.length === 0) return []
-  const [worst, gains] = await Promise.all([worstPlaces(db, environments, rules), gainsOf(db, standing, rules)])
-  return rules.flatMap((row) => {
-    const place = worst.find((one) => one.rule === row.rule && one.kind === row.kind)
-    if (!place) return []
-    return [
-      {
-        kind: 'finding' as const,
-        id: row.rule,
-        findingKind: row.kind,
-        title: row.kind === 'vulnerability' ? row.rule : place.title,
-        severity: findingFacets(row.class).severity,
-        place: place.workload ? [place.workload_namespace, place.workload].filter(Boolean).join('/') : place.name,
-        assetId: place.asset_id,
-        resources: row.resources,
-        reasons: reasonsOf(row, place),
-        gain: row.kind === 'vulnerability' ? (gains.get(row.rule) ?? 0) : null,
-      },
-    ]
+  const places = await worstPlaces(db, environments, rules)
+  const seen = new Set<string>()
+  const shown = rules.flatMap((rule) => {
+    const place = places.find((one) => one.rule === rule.rule && one.kind === rule.kind)
+    if (!place || seen.has(place.asset_id) || seen.size >= limit) return []
+    seen.add(place.asset_id)
+    return [{ rule, place }]
   })
+  const [beside, gains] = await Promise.all([
+    severitiesOf(db, [...seen]),
+    gainsOf(
+      db,
+      standing,
+      shown.map(({ rule }) => rule),
+    ),
+  ])
+  return shown.map(({ rule, place }) => {
+    const { severity } = findingFacets(rule.class)
+    const here = beside.get(`${place.asset_id} ${severity}`) ?? 0
+    return {
+      kind: 'finding' as const,
+      id: rule.rule,
+      findingKind: rule.kind,
+      title: rule.kind === 'vulnerability' ? rule.rule : place.title,
+      severity,
+      place: place.workload ? [place.workload_namespace, place.workload].filter(Boolean).join('/') : place.name,
+      assetId: place.asset_id,
+      resources: rule.resources,
+      reasons: reasonsOf(rule, place, here > 1 ? `${here} ${severity} here` : null),
+      gain: rule.kind === 'vulnerability' ? (gains.get(rule.rule) ?? 0) : null,
+    }
+  })
+}
+
+/** How many findings of each severity are open on these assets, by asset and severity; licences are not counted. */
+async function severitiesOf(db: Database, assets: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const tallies = await db.assetFindingTally.findMany({
+    where: { assetId: { in: [...assets] }, count: { gt: 0 } },
+    select: { assetId: true, class: true, count: true },
+  })
+  const counts = new Map<string, number>()
+  for (const row of tallies) {
+    const { severity, kind } = findingFacets(row.class)
+    const key = `${row.assetId} ${severity}`
+    if (kind !== 'licence') counts.set(key, (counts.get(key) ?? 0) + row.count)
+  }
+  return counts
 }
 
 /** The worst open finding of each rule, and what runs the image it is in. */
@@ -101,12 +135,13 @@ async function gainsOf(
   return gains
 }
 
-function reasonsOf(row: Rule, place: Worst): FirstReason[] {
+function reasonsOf(row: Rule, place: Worst, more: string | null): FirstReason[] {
   const facets = findingFacets(row.class)
   const noun = place.asset_kind === 'image' ? 'image' : 'resource'
   return [
     ...(facets.exploited ? [{ kind: 'exploited' as const, text: 'known exploited' }] : []),
     ...(facets.exposed ? [{ kind: 'exposed' as const, text: 'internet-facing' }] : []),
+    ...(more === null ? [] : [{ kind: 'more' as const, text: more }]),
     ...(place.epss >= 0.1 ? [{ kind: 'epss' as const, text: `EPSS ${Math.round(place.epss * 100)} %` }] : []),
     ...(facets.running
       ? [

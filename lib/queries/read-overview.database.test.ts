@@ -176,6 +176,18 @@ describe('do these first', () => {
     expect(rest.every((row) => row.kind === 'recommendation' && row.id !== 'image-vulnerabilities')).toBe(true)
   })
 
+  it('names one rule for each place and counts what else is there', async () => {
+    const environment = await makeEnvironment('crowded')
+    await store(environment, imageScan(['CVE-1', 'CVE-2', 'CVE-3'], { evidenceAt: on(18) }))
+    const { first } = await readOverview(all, { environment })
+    const findings = first.filter((row) => row.kind === 'finding')
+    expect(findings).toHaveLength(1)
+    expect(findings[0]?.reasons).toContainEqual({ kind: 'more', text: '3 high here' })
+    // Resolving one of three leaves the image unhealthy.
+    expect(findings[0]?.gain).toBe(0)
+    await store(environment, imageScan([], { evidenceAt: on(19) }))
+  })
+
   it('never shows what is not in scope', async () => {
     const { first, score, coverage } = await readOverview(postureReader([two], now), {})
     expect(first.some((row) => row.kind === 'finding')).toBe(false)

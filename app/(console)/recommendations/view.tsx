@@ -69,7 +69,7 @@ export function RecommendationsView({ state, open }: { state: RecommendationStat
       >
         <span className="row">
           <ResourceLegend />
-          <span className="faint">Potential of a single row: what it gives alone</span>
+          {open === null ? <span className="faint">Potential of a single row: what it gives alone</span> : null}
         </span>
       </KeyBar>
     </Split>
