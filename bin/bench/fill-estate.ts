@@ -13,6 +13,11 @@ const kindDigit = (kind: FindingKind) =>
  */
 export async function fillEstate(client: Client, environments: readonly string[], findings: number): Promise<void> {
   await client.query('SELECT setseed(0.5)')
+  // Ids as lib/store/identity makes them: version 8 of RFC 9562.
+  await client.query(
+    `CREATE FUNCTION pg_temp.made_id(name text) RETURNS uuid LANGUAGE sql IMMUTABLE
+     AS $$ SELECT overlay(overlay(md5(name) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid $$`,
+  )
   await fillAssets(client, environments)
   await client.query(
     `INSERT INTO vulnerability (id, aliases, title, description, severity, score, vector, epss, known_exploited, cwes,
@@ -42,35 +47,35 @@ async function fillAssets(client: Client, environments: readonly string[]): Prom
   const at = `now() - interval '9 days', now() - interval '1 day'`
   await client.query(
     `${insert}
-     SELECT env, md5('cluster' || n)::uuid, 'cluster', 'k8s/bench-' || n, 'bench-' || n, null, null,
+     SELECT env, pg_temp.made_id('cluster' || n), 'cluster', 'k8s/bench-' || n, 'bench-' || n, null, null,
        '{"distribution": "k3s", "nodes": 3}'::jsonb, false, false, sha256('x'), ${at}
      FROM unnest($1::uuid[]) WITH ORDINALITY AS env (env, n)
      UNION ALL
-     SELECT env, md5('namespace' || n || '/' || s)::uuid, 'namespace', 'k8s/bench-' || n || '/Namespace/team-' || s,
-       'team-' || s, null, md5('cluster' || n)::uuid, '{"kind": "Namespace"}', false, false, sha256('x'), ${at}
+     SELECT env, pg_temp.made_id('namespace' || n || '/' || s), 'namespace', 'k8s/bench-' || n || '/Namespace/team-' || s,
+       'team-' || s, null, pg_temp.made_id('cluster' || n), '{"kind": "Namespace"}', false, false, sha256('x'), ${at}
      FROM unnest($1::uuid[]) WITH ORDINALITY AS env (env, n), generate_series(0, 19) AS s`,
     [environments],
   )
   // Three images in five run, every fourth of those behind an ingress.
   await client.query(
     `${insert}
-     SELECT ($1::uuid[])[1 + i % ${estateSize.environments}], md5('image' || i)::uuid, 'image',
+     SELECT ($1::uuid[])[1 + i % ${estateSize.environments}], pg_temp.made_id('image' || i), 'image',
        'image/registry.example.com/team-' || i % 20 || '/app-' || i || '@sha256:' || encode(sha256(i::text::bytea), 'hex'),
        'registry.example.com/team-' || i % 20 || '/app-' || i || ':1.' || i % 9, null, null,
        jsonb_build_object('repository', 'registry.example.com/team-' || i % 20 || '/app-' || i, 'os', 'debian 12'),
        i % 5 < 3, i % 5 < 3 AND i % 4 = 0, sha256(i::text::bytea), ${at}
      FROM generate_series(0, $2::int - 1) AS i
      UNION ALL
-     SELECT ($1::uuid[])[1 + i % ${estateSize.environments}], md5('workload' || i)::uuid, 'workload',
+     SELECT ($1::uuid[])[1 + i % ${estateSize.environments}], pg_temp.made_id('workload' || i), 'workload',
        'k8s/bench-' || 1 + i % ${estateSize.environments} || '/apps/Deployment/team-' || i % 20 || '/app-' || i, 'app-' || i,
-       'team-' || i % 20, md5('cluster' || 1 + i % ${estateSize.environments})::uuid,
+       'team-' || i % 20, pg_temp.made_id('cluster' || 1 + i % ${estateSize.environments}),
        jsonb_build_object('kind', 'Deployment', 'replicas', 2), false, i % 4 = 0, sha256(i::text::bytea), ${at}
      FROM generate_series(0, $2::int - 1) AS i WHERE i % 5 < 3`,
     [environments, estateSize.images],
   )
   await client.query(
     `INSERT INTO edge (asset_id, kind, target_id, source, environment_id, evidence_at)
-     SELECT id, 'runs', md5('image' || substr(name, 5))::uuid, 'kubernetes', environment_id, evidence_at FROM asset
+     SELECT id, 'runs', pg_temp.made_id('image' || substr(name, 5)), 'kubernetes', environment_id, evidence_at FROM asset
      WHERE kind = 'workload'
      UNION ALL
      SELECT namespace.id, 'contains', workload.id, 'kubernetes', workload.environment_id, workload.evidence_at
@@ -87,14 +92,14 @@ async function fillAssets(client: Client, environments: readonly string[]): Prom
 
 /** Few vulnerabilities are everywhere, most in a handful of images; one finding in thirty is resolved. */
 async function fillFindings(client: Client, findings: number): Promise<void> {
-  const digit = `CASE kind WHEN 'vulnerability' THEN ${kindDigit('vulnerability')} WHEN 'secret' THEN ${kindDigit('secret')}
+  const digit = `CASE f.kind WHEN 'vulnerability' THEN ${kindDigit('vulnerability')} WHEN 'secret' THEN ${kindDigit('secret')}
     WHEN 'misconfiguration' THEN ${kindDigit('misconfiguration')} ELSE ${kindDigit('licence')} END`
   await client.query(
     `INSERT INTO finding (asset_id, fingerprint, environment_id, kind, rule, title, severity, class, epss, open, sources,
        package_name, version, fixed_version, fix_status, location, detail, content_hash, first_seen_at, changed_at,
        resolved_at)
-     SELECT asset.id, md5('finding' || f)::uuid, asset.environment_id, kind,
-       CASE WHEN is_cve THEN v.id ELSE kind || '-' || n % 40 END, CASE WHEN is_cve THEN v.title ELSE kind || ' ' || n % 40 END,
+     SELECT asset.id, pg_temp.made_id('finding' || f), asset.environment_id, f.kind,
+       CASE WHEN is_cve THEN v.id ELSE f.kind || '-' || n % 40 END, CASE WHEN is_cve THEN v.title ELSE f.kind || ' ' || n % 40 END,
        CASE WHEN is_cve THEN v.severity ELSE 5 END,
        CASE WHEN is_cve THEN v.severity ELSE 5 END * 100000 + (is_cve AND v.known_exploited)::int * 10000
          + asset.exposed::int * 1000 + asset.running::int * 100 + fixable::int * 10 + ${digit},
@@ -111,8 +116,8 @@ async function fillFindings(client: Client, findings: number): Promise<void> {
            CASE f % 101 WHEN 0 THEN 'secret' WHEN 1 THEN 'misconfiguration' WHEN 2 THEN 'licence' ELSE 'vulnerability' END AS kind
          FROM generate_series(1, $1::int) AS f) AS drawn) AS f
      JOIN vulnerability AS v ON v.id = 'CVE-' || 2012 + n % 14 || '-' || 10000 + n
-     JOIN asset ON asset.id = md5('image' || image)::uuid
-     ORDER BY asset.id, md5('finding' || f)::uuid`,
+     JOIN asset ON asset.id = pg_temp.made_id('image' || image)
+     ORDER BY asset.id, pg_temp.made_id('finding' || f)`,
     [findings],
   )
 }

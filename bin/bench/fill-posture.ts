@@ -71,7 +71,7 @@ async function fillAlerts(client: Client): Promise<void> {
     `INSERT INTO alert (id, environment_id, asset_id, cluster_id, type, source, rule, title, description, severity, status,
        class, dedupe_key, compromised, entities, tactics, techniques, remediation, prevented_by, count, first_seen_at,
        last_seen_at, status_changed_at, evidence)
-     SELECT md5('alert' || n)::uuid, asset.environment_id, asset.id, asset.cluster_id, 'K8S.BENCH_' || n % 40, 'falco',
+     SELECT pg_temp.made_id('alert' || n), asset.environment_id, asset.id, asset.cluster_id, 'K8S.BENCH_' || n % 40, 'falco',
        'Rule ' || n % 40, 'Something odd of kind ' || n % 40, 'It should not be there.', severity, status, class,
        sha256(n::text::bytea), asset.namespace || '/' || asset.name, '[]', ARRAY['Execution'], ARRAY['T1059'], '[]', '{}',
        1 + n % 7, now() - n * interval '50 seconds', now() - n * interval '49 seconds', now() - n * interval '50 seconds', '{}'
@@ -79,7 +79,7 @@ async function fillAlerts(client: Client): Promise<void> {
      JOIN unnest($2::text[], $3::text[], $4::int[]) WITH ORDINALITY AS kind (severity, status, class, ordinal)
        ON ordinal = 1 + abs(hashint4(n)) % $5::int
      JOIN LATERAL (SELECT n * 7 % 2500 AS i) AS pick ON true
-     JOIN asset ON asset.id = md5('workload' || CASE WHEN i % 5 < 3 THEN i ELSE i - 2 END)::uuid`,
+     JOIN asset ON asset.id = pg_temp.made_id('workload' || CASE WHEN i % 5 < 3 THEN i ELSE i - 2 END)`,
     [alerts, ...classColumns()],
   )
   await client.query(`INSERT INTO alert_tally SELECT environment_id, class, type, count(*) FROM alert GROUP BY 1, 2, 3`)

@@ -10,7 +10,7 @@ import { withOwnServer } from './own-server'
 import { benchReader } from './reader'
 
 /** How often each question is asked, in process and over HTTP. */
-const repeats = 12
+const repeats = 20
 
 type Sample = { area: string; group: string; question: string; query: number[]; answer: number[] }
 
@@ -80,7 +80,7 @@ async function ask(
   const text = await first.text()
   if (first.status === 404) return sample
   if (!first.ok) throw new Error(`${path}: ${first.status} ${text.slice(0, 300)}`)
-  await area.query(context, question)
+  for (let warm = 0; warm < 3; warm += 1) await area.query(context, question)
   for (let at = 0; at < repeats; at += 1) {
     sample.query.push((await timed(() => area.query(context, question))).ms)
     sample.answer.push((await timed(async () => (await get(path)).arrayBuffer())).ms)

@@ -27,10 +27,13 @@ export async function withOwnServer<T>(
     PORT: String(port),
   }
   const children = processes.map((name) => supervise(name, environment))
+  const end = () => void Promise.all(children.map((child) => child.stop())).then(() => process.exit(130))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
   try {
     await untilItAnswers(server.url)
     return await work(server)
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end)
     await Promise.all(children.map((child) => child.stop()))
   }
 }
