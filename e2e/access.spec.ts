@@ -40,6 +40,12 @@ async function judge(page: Page, path: string): Promise<string[]> {
   }
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 800 })
+    // Charts take their new width in the next frames.
+    await page
+      .waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, null, {
+        timeout: 3_000,
+      })
+      .catch(() => null)
     const sideways = await overflow(page)
     if (sideways > 0) found.push(`${path} scrolls ${sideways} px sideways at ${width}`)
   }
