@@ -12,7 +12,16 @@ type Sorts = { severity: string; lastSeen: string; current: 'severity' | 'last-s
 const isOpen = (alert: AlertItem) => alert.status === 'active' || alert.status === 'in-progress'
 
 /** The columns of the list; beside an open pane only those that tell alerts apart. */
-export function alertColumns({ narrow, sorts }: { narrow: boolean; sorts: Sorts }): Column<AlertItem>[] {
+export function alertColumns({
+  narrow,
+  selectable,
+  sorts,
+}: {
+  narrow: boolean
+  /** Whether boxes stand before the marks; without them the marks begin at the gutter, which takes its place. */
+  selectable: boolean
+  sorts: Sorts
+}): Column<AlertItem>[] {
   const direction = (name: Sorts['current']) => (sorts.current === name ? ('descending' as const) : null)
   const wide = (...columns: Column<AlertItem>[]) => (narrow ? [] : columns)
   return [
@@ -20,7 +29,7 @@ export function alertColumns({ narrow, sorts }: { narrow: boolean; sorts: Sorts 
       id: 'severity',
       header: '',
       label: 'Severity',
-      width: 30,
+      width: selectable ? 30 : 48,
       tight: true,
       small: 'mark',
       cell: (alert) => <SeverityMark severity={alert.severity} />,

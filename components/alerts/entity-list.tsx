@@ -10,8 +10,10 @@ type Href = (path: string) => string
 
 const isPath = new Set(['pod', 'container', 'process', 'file', 'ip', 'image'])
 
-function Name({ entity, href }: { entity: AlertEntity; href: Href }) {
-  const name = isPath.has(entity.kind) ? <code className="wrap">{entity.name}</code> : entity.name
+function Name({ entity, cluster, href }: { entity: AlertEntity; cluster: string | undefined; href: Href }) {
+  // Sensors name a cluster by its uid; people know it by its name.
+  const shown = entity.kind === 'cluster' && cluster !== undefined ? cluster : entity.name
+  const name = isPath.has(entity.kind) ? <code className="wrap">{shown}</code> : shown
   if (entity.assetId === null) return name
   const path = entity.kind === 'image' ? '/images' : '/inventory'
   return (
@@ -44,7 +46,8 @@ export function EntityList({ alert, href }: { alert: AlertDetail; href: Href }) 
     const isAsset = entity.assetId !== null && entity.assetId === alert.asset?.id
     return (
       <>
-        <Name entity={entity} href={href} /> <span className="faint wrap">{details(entity)}</span>
+        <Name entity={entity} cluster={alert.cluster?.name} href={href} />{' '}
+        <span className="faint wrap">{details(entity)}</span>
         {isAsset && alert.asset?.exposed ? <Chip>internet-facing</Chip> : null}
         {isAsset && alert.asset?.gone ? <Chip>gone since</Chip> : null}
         {image ? <Vulnerabilities image={image} /> : null}
@@ -71,7 +74,9 @@ export function EntityList({ alert, href }: { alert: AlertDetail; href: Href }) 
               </>
             ),
           })),
-        ...(alert.cluster === null ? [] : [{ key: 'In cluster', value: alert.cluster.name }]),
+        ...(alert.cluster === null || alert.entities.some((one) => one.kind === 'cluster')
+          ? []
+          : [{ key: 'In cluster', value: alert.cluster.name }]),
         { key: 'Environment', value: alert.environment.name },
         {
           key: 'Detected by',

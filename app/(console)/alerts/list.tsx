@@ -118,6 +118,7 @@ export function AlertList({ params, triage, mayTriage, onTotal, onRows, onStatus
         caption="Alerts"
         columns={alertColumns({
           narrow: params.open !== undefined,
+          selectable: mayTriage,
           sorts: {
             severity: alertsHref(params, { sort: null }),
             lastSeen: alertsHref(params, { sort: 'last-seen' }),

@@ -45,6 +45,9 @@ const adminKeys: readonly KeyHint[] = [
   { keys: ['Z'], label: 'undo' },
 ]
 
+/** The hints that fit beside an open alert. */
+const few = new Set(['next, previous', 'select', 'assign to me', 'dismiss'])
+
 /** The queue: tabs, filters, chart, list, and the open alert beside it. */
 export function AlertsView({ params }: { params: AlertParams }) {
   const router = useRouter()
@@ -155,7 +158,15 @@ export function AlertsView({ params }: { params: AlertParams }) {
           setTimeout(() => document.getElementById(commentFieldId)?.focus(), 400)
         }}
       />
-      <KeyBar hints={mayTriage ? adminKeys : readerKeys} />
+      <KeyBar
+        hints={
+          !mayTriage
+            ? readerKeys
+            : params.open === undefined
+              ? adminKeys
+              : adminKeys.filter(({ label }) => few.has(label))
+        }
+      />
       <DismissDialog chosen={dismissing} triage={triage} onClose={() => setDismissing(null)} />
     </Split>
   )
