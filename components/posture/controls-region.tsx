@@ -19,14 +19,14 @@ const columns: readonly Column<ControlStanding>[] = [
   {
     id: 'health',
     header: 'Resource health',
-    width: 190,
+    width: 170,
     small: 'place',
     cell: (row) => <ResourceBar unhealthy={row.unhealthy} healthy={row.healthy} />,
   },
   {
     id: 'potential',
     header: 'Potential',
-    width: 110,
+    width: 96,
     right: true,
     small: 'fact',
     cell: (row) =>
@@ -44,7 +44,7 @@ export function ControlsRegion({ controls, allHref, hrefOf }: ControlsRegionProp
   return (
     <Region
       title="Recommendations by control"
-      note="Points of the score you gain by finishing a control"
+      note="Points you gain by finishing one"
       link={{ label: 'All recommendations', href: allHref }}
       flush={rows.length > 0}
       className="ov-controls"

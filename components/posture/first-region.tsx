@@ -13,7 +13,7 @@ export type FirstRegionProps = { actions: readonly FirstAction[]; hrefOf: (actio
 type Ranked = FirstAction & { rank: number }
 
 const columns: readonly Column<Ranked>[] = [
-  { id: 'rank', header: '', label: 'Rank', width: 50, right: true, className: 'faint', cell: (row) => row.rank },
+  { id: 'rank', header: '', label: 'Rank', width: 46, right: true, className: 'faint', cell: (row) => row.rank },
   {
     id: 'severity',
     header: '',
@@ -34,7 +34,7 @@ const columns: readonly Column<Ranked>[] = [
       </>
     ),
   },
-  { id: 'why', header: 'Why first', width: 286, small: 'place', cell: (row) => <Reasons row={row} /> },
+  { id: 'why', header: 'Why first', width: 256, small: 'place', cell: (row) => <Reasons row={row} /> },
   {
     id: 'gain',
     header: 'Gain',

@@ -37,7 +37,7 @@ export function WhyRegion({ period, moves, now, hrefOf }: WhyRegionProps) {
           {moves.map(({ letter, name, detail, move }) => (
             <li key={`${move.cause} ${move.checkId}`}>
               <span className={letter === null ? 'badge-pin badge-none' : 'badge-pin'}>{letter}</span>
-              <span className="cut" title={`${name}. ${detail}`}>
+              <span>
                 <b>{name}.</b>{' '}
                 {move.checkId === null ? (
                   detail
