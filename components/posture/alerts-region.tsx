@@ -20,9 +20,9 @@ export function AlertsRegion({ alerts, href }: { alerts: OpenAlerts; href: strin
     >
       <div className="alertbox">
         <StackedColumns what="Open alerts" buckets={alerts.days} bucket={day} height={128} labelLast />
-        <div className="row between">
+        <div className="row between flex-wrap">
           <SeverityCounts counts={alerts.now} />
-          {yesterday ? <span className="s muted">{since(open - total(yesterday))}</span> : null}
+          {yesterday ? <span className="s muted nowrap">{since(open - total(yesterday))}</span> : null}
         </div>
       </div>
     </Region>

@@ -13,7 +13,7 @@ export type FirstRegionProps = { actions: readonly FirstAction[]; hrefOf: (actio
 type Ranked = FirstAction & { rank: number }
 
 const columns: readonly Column<Ranked>[] = [
-  { id: 'rank', header: '', label: 'Rank', width: 46, right: true, className: 'faint', cell: (row) => row.rank },
+  { id: 'rank', header: '', label: 'Rank', width: 52, right: true, className: 'faint', cell: (row) => row.rank },
   {
     id: 'severity',
     header: '',

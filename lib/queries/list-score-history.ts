@@ -23,12 +23,14 @@ export async function readScoreHistory(
   const at = Array.from({ length: steps + 1 }, (_, step) => new Date(from.getTime() + step * width))
   const probes = await db.$queryRaw<Probe[]>`
     WITH began AS MATERIALIZED (
-      SELECT id, (SELECT received_at FROM report WHERE environment_id = environment.id ORDER BY received_at LIMIT 1) AS reports_since
+      SELECT id, (SELECT received_at FROM report WHERE environment_id = environment.id ORDER BY received_at LIMIT 1) AS reports_since,
+        GREATEST(interval '24 hours', COALESCE((SELECT max(rhythm) FROM collector
+          WHERE collector.environment_id = environment.id AND revoked_at IS NULL), 0) * interval '2 seconds') AS patience
       FROM unnest(${[...environments]}::uuid[]) AS environment (id))
     SELECT moment.step::int - 1 AS step, began.id AS environment_id, snapshot.percentage, snapshot.weight,
-      moment.at > began.reports_since + interval '24 hours' AND NOT EXISTS (
+      moment.at > began.reports_since + began.patience AND NOT EXISTS (
         SELECT 1 FROM report WHERE report.environment_id = began.id
-          AND received_at <= moment.at AND received_at > moment.at - interval '24 hours') AS quiet
+          AND received_at <= moment.at AND received_at > moment.at - began.patience) AS quiet
     FROM unnest(${at}::timestamptz[]) WITH ORDINALITY AS moment (at, step)
     CROSS JOIN began
     CROSS JOIN LATERAL (
@@ -41,7 +43,7 @@ export async function readScoreHistory(
   )
 }
 
-/** A silent environment keeps its last score beside others; when all are silent for a day nothing is known. */
+/** A silent environment keeps its last score beside others; when all are silent nothing is known. Silent is as for collectors. */
 function percentageOf(rows: readonly Probe[]): number | null {
   const scored = rows.filter((row) => row.percentage !== null)
   if (scored.every((row) => row.quiet)) return null

@@ -142,6 +142,10 @@ describe('history', () => {
     const at = (day: number) => points.findLast((point) => point.at <= on(day))?.percentage
     expect([6, 7, 9, 12, 15, 18].map((day) => at(day) !== null)).toEqual([true, true, false, false, true, false])
     expect(points.at(-1)?.percentage).not.toBeNull()
+    await db().collector.update({ where: { id: collector.id }, data: { rhythm: 7 * 86_400 } })
+    const slow = await listScoreHistory(all, { environment: two, since: on(5) })
+    expect(slow.points.every((point) => point.percentage !== null)).toBe(true)
+    await db().collector.update({ where: { id: collector.id }, data: { rhythm: null } })
     const beside = await listScoreHistory(all, { since: on(6) })
     expect(beside.points.every((point) => point.percentage !== null)).toBe(true)
   })
