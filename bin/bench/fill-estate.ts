@@ -44,7 +44,7 @@ export async function fillEstate(client: Client, environments: readonly string[]
 async function fillAssets(client: Client, environments: readonly string[]): Promise<void> {
   const insert = `INSERT INTO asset (environment_id, id, kind, key, name, namespace, cluster_id, attributes, running,
     exposed, content_hash, first_seen_at, evidence_at)`
-  const at = `now() - interval '9 days', now() - interval '1 day'`
+  const at = `now() - interval '9 days', now() - interval '20 minutes'`
   await client.query(
     `${insert}
      SELECT env, pg_temp.made_id('cluster' || n), 'cluster', 'k8s/bench-' || n, 'bench-' || n, null, null,
@@ -129,6 +129,13 @@ async function fillTallies(client: Client): Promise<void> {
     `INSERT INTO finding_tally SELECT environment_id, class, sum(count) FROM rule_tally GROUP BY 1, 2`,
     `INSERT INTO asset_finding_tally (asset_id, class, environment_id, count)
      SELECT asset_id, class, environment_id, count(*) FROM finding WHERE open GROUP BY 1, 2, 3`,
+    // The rule of lib/store/asset-risk.
+    `UPDATE asset SET risk = now.risk FROM (
+       SELECT asset_id, max(class)::float8 * 100000000
+         + LEAST(COALESCE(sum(count) FILTER (WHERE class >= 600000), 0), 9999) * 10000
+         + LEAST(COALESCE(sum(count) FILTER (WHERE class BETWEEN 500000 AND 599999), 0), 9999) AS risk
+       FROM asset_finding_tally GROUP BY asset_id) AS now
+     WHERE asset.id = now.asset_id`,
   ])
     await client.query(statement)
 }

@@ -3,9 +3,9 @@ import { checks } from '@/lib/assess/catalogue'
 import { alertSeverities, alertStatuses, alertStatusRank } from '@/lib/model/alert'
 import { severityRank } from '@/lib/model/severity'
 
-const alerts = 50_000
+const alerts = 10_000
 
-/** Assessments of every workload and image, their tallies, a month of scores and 50,000 alerts, beside the findings. */
+/** Assessments of every workload and image, their tallies, a month of scores and 10,000 alerts, beside the findings. */
 export async function fillPosture(client: Client): Promise<void> {
   await fillAssessments(client)
   await fillScores(client)
@@ -73,8 +73,8 @@ async function fillAlerts(client: Client): Promise<void> {
        last_seen_at, status_changed_at, evidence)
      SELECT pg_temp.made_id('alert' || n), asset.environment_id, asset.id, asset.cluster_id, 'K8S.BENCH_' || n % 40, 'falco',
        'Rule ' || n % 40, 'Something odd of kind ' || n % 40, 'It should not be there.', severity, status, class,
-       sha256(n::text::bytea), asset.namespace || '/' || asset.name, '[]', ARRAY['Execution'], ARRAY['T1059'], '[]', '{}',
-       1 + n % 7, now() - n * interval '50 seconds', now() - n * interval '49 seconds', now() - n * interval '50 seconds', '{}'
+       sha256(n::text::bytea), asset.namespace || '/' || asset.name, '[]', ARRAY[(ARRAY['Execution', 'Discovery', 'Persistence', 'Impact'])[1 + n % 4]], ARRAY['T1059'], '[]', '{}',
+       1 + n % 7, now() - n * interval '250 seconds', now() - n * interval '249 seconds', now() - n * interval '250 seconds', '{}'
      FROM generate_series(1, $1::int) AS n
      JOIN unnest($2::text[], $3::text[], $4::int[]) WITH ORDINALITY AS kind (severity, status, class, ordinal)
        ON ordinal = 1 + abs(hashint4(n)) % $5::int

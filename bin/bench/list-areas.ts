@@ -160,7 +160,7 @@ export const listAreas: readonly ListArea[] = [
 async function listAlertsFar(): Promise<Asked[]> {
   const rows = await db().$queryRaw<{ class: number; at: Date; id: string }[]>`
     SELECT class, last_seen_at AS at, id FROM alert WHERE class >= 30
-    ORDER BY class DESC, last_seen_at DESC, id DESC OFFSET 20000 LIMIT 1`
+    ORDER BY class DESC, last_seen_at DESC, id DESC OFFSET 3000 LIMIT 1`
   return rows.map((row) => ({
     group: 'a page far down',
     question: { cursor: encodeCursor([row.class, row.at.toISOString(), row.id]) },

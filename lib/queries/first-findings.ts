@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/db'
 import { findingFacets } from '@/lib/model/finding-class'
-import type { FindingKind } from '@/lib/model/finding'
+import { findingKinds, type FindingKind } from '@/lib/model/finding'
 import type { FirstAction, FirstReason } from '@/lib/model/overview'
 import { worthOf } from './control-standing'
 import type { EnvironmentStanding } from './posture-standing'
@@ -21,6 +21,7 @@ type Worst = {
 
 /** So many times more rules are looked at than shown, because several may have the same worst place. */
 const spare = 6
+const told = findingKinds.filter((kind) => kind !== 'licence')
 
 /**
  * The worst rules among open findings, one for each place: what an image holds besides is mended on the same day, so
@@ -32,10 +33,7 @@ export async function firstFindings(
   limit: number,
 ): Promise<FirstAction[]> {
   const environments = standing.map((one) => one.id)
-  const rules = await db.$queryRaw<Rule[]>`
-    SELECT kind, rule, max(class) AS class, sum(count)::int AS resources FROM rule_tally
-    WHERE environment_id = ANY(${environments}::uuid[]) AND count > 0 AND kind <> 'licence'
-    GROUP BY kind, rule ORDER BY max(class) DESC, sum(count) DESC, rule LIMIT ${limit * spare}`
+  const rules = await worstRules(db, environments, limit * spare)
   if (rules.length === 0) return []
   const places = await worstPlaces(db, environments, rules)
   const seen = new Set<string>()
@@ -69,6 +67,32 @@ export async function firstFindings(
       gain: rule.kind === 'vulnerability' ? (gains.get(rule.rule) ?? 0) : null,
     }
   })
+}
+
+/** The worst rules, the most frequent first among equals. Goes down the classes only as far as it must. */
+async function worstRules(db: Database, environments: readonly string[], limit: number): Promise<Rule[]> {
+  const known = await db.findingTally.groupBy({
+    by: ['class'],
+    where: { environmentId: { in: [...environments] }, count: { gt: 0 } },
+    orderBy: { class: 'desc' },
+  })
+  const classes = known.map((row) => row.class)
+  for (let depth = 4; ; depth *= 2) {
+    const least = classes[Math.min(depth, classes.length) - 1]
+    if (least === undefined) return []
+    const rules = await db.$queryRaw<Rule[]>`
+      SELECT worst.kind, worst.rule, worst.class, sum(tally.count)::int AS resources
+      FROM (
+        SELECT kind, rule, max(class) AS class FROM rule_tally
+        WHERE environment_id = ANY(${environments}::uuid[]) AND kind = ANY(${told}::text[]) AND class >= ${least}::int
+          AND count > 0
+        GROUP BY kind, rule) AS worst
+      JOIN rule_tally AS tally ON tally.environment_id = ANY(${environments}::uuid[]) AND tally.kind = worst.kind
+        AND tally.rule = worst.rule AND tally.count > 0
+      GROUP BY worst.kind, worst.rule, worst.class
+      ORDER BY worst.class DESC, sum(tally.count) DESC, worst.rule LIMIT ${limit}`
+    if (rules.length >= limit || depth >= classes.length) return rules
+  }
 }
 
 /** How many findings of each severity are open on these assets, by asset and severity; licences are not counted. */

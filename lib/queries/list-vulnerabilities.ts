@@ -7,6 +7,7 @@ import { environmentInput, environmentsInScope } from './environments-in-scope'
 import { findWords } from './find-words'
 import { classMatches, facetFilters } from './finding-where'
 import { decodeCursor, pageInput, toPage, type Page } from './page'
+import { countRules } from './rule-count'
 import { textInput } from './text-input'
 import { toVulnerabilityItems } from './vulnerability-item'
 
@@ -48,10 +49,9 @@ export const listVulnerabilities = defineQuery({
     const limit = filter.limit + 1
     const [rows, counted] = await Promise.all([
       rules === null ? worstFirst(db, environments, classes, after, limit) : sortFew(db, matching, after, limit),
-      db.$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int AS count FROM (SELECT rule FROM rule_tally AS tally WHERE ${matching} GROUP BY rule) AS rules`,
+      rules === null ? countRules(db, environments, isEvery ? null : classes) : countFew(db, matching),
     ])
-    const total = { value: counted[0]?.count ?? 0, capped: false }
+    const total = { value: counted, capped: false }
     const page = toPage(
       rows,
       filter.limit,
@@ -119,6 +119,12 @@ async function worstFirst(
     rows.push(...found)
   }
   return rows
+}
+
+async function countFew(db: Database, matching: Prisma.Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT rule)::int AS count FROM rule_tally AS tally WHERE ${matching}`
+  return row?.count ?? 0
 }
 
 async function sortFew(

@@ -43,8 +43,11 @@ export async function openFindings(
     ? Prisma.sql`(f.class, f.epss, f.asset_id, f.fingerprint) < (${after[0]}::int, ${after[1]}::real, ${after[2]}::uuid, ${after[3]}::uuid)`
     : Prisma.sql`true`
   const isNarrow = words !== null || narrow.length > 0
-  const rows =
-    isNarrow && !total.capped && total.value <= countLimit
+  // Rules and packages have indexes in the order of the list, so a page of them is read, however many they are.
+  const isOrdered = words === null && (cve !== undefined || name !== undefined)
+  const rows = isOrdered
+    ? await readOrdered(db, Prisma.sql`${Prisma.join(branches, ' OR ')} AND ${reach} AND ${keyset}`, filter.limit + 1)
+    : isNarrow && !total.capped && total.value <= countLimit
       ? await sortFew(db, branches, reach, keyset, filter.limit + 1)
       : await probe(
           db,
@@ -81,6 +84,14 @@ async function countUpTo(db: Database, branches: Prisma.Sql[], reach: Prisma.Sql
     SELECT count(*)::int AS count FROM (${Prisma.join(parts, ' UNION ')}) AS matching`
   const count = row?.count ?? 0
   return { value: Math.min(count, countLimit), capped: count > countLimit }
+}
+
+/** A page along an index that is in the order of the list. */
+async function readOrdered(db: Database, matching: Prisma.Sql, limit: number) {
+  return db.$queryRaw<FindingRow[]>`
+    SELECT ${findingColumns} FROM (SELECT f.* FROM finding AS f WHERE ${matching} ORDER BY ${order} LIMIT ${limit}) AS f
+    JOIN asset ON asset.id = f.asset_id
+    ORDER BY ${order}`
 }
 
 /** A page of rows that are few: all of them are found by what they match, then sorted. */

@@ -16,16 +16,26 @@ export class TallyChange {
 
   /** The changes that are not zero, in key order: imports side by side then lock rows in the same order. */
   rows(): { key: (string | number)[]; by: number }[] {
+    return this.all().filter(({ by }) => by !== 0)
+  }
+
+  /** The same with those that came to nothing. */
+  all(): { key: (string | number)[]; by: number }[] {
     const names = [...this.changes.keys()].sort()
-    return names.flatMap((name) => this.changes.get(name) ?? []).filter(({ by }) => by !== 0)
+    return names.flatMap((name) => this.changes.get(name) ?? [])
   }
 }
 
 type Column = { name: string; type: 'uuid' | 'text' | 'int' }
 
 /** Moves the counts of `table` by `change`, one statement. A count that reaches zero stays as a row of zero. */
-export async function moveTally(tx: Transaction, table: string, columns: Column[], change: TallyChange): Promise<void> {
-  const rows = change.rows()
+export async function moveTally(
+  tx: Transaction,
+  table: string,
+  columns: Column[],
+  change: TallyChange,
+  rows = change.rows(),
+): Promise<void> {
   if (rows.length === 0) return
   const names = columns.map((column) => column.name).join(', ')
   const arrays = columns.map(
@@ -56,7 +66,8 @@ export class FindingTallies {
   async write(tx: Transaction): Promise<void> {
     const environment: Column = { name: 'environment_id', type: 'uuid' }
     const classNumber: Column = { name: 'class', type: 'int' }
-    await moveTally(tx, 'finding_tally', [environment, classNumber], this.byClass)
+    // Written even where it stays the same: a row that was written says that something under it moved (rule-count.ts).
+    await moveTally(tx, 'finding_tally', [environment, classNumber], this.byClass, this.byClass.all())
     await moveTally(
       tx,
       'rule_tally',
