@@ -69,7 +69,7 @@ export async function firstFindings(
   })
 }
 
-/** The worst rules, the most frequent first among equals. Goes down the classes only as far as it must. */
+/** The worst rules, the most frequent in the worst classes first. Goes down the classes only as far as it must. */
 async function worstRules(db: Database, environments: readonly string[], limit: number): Promise<Rule[]> {
   const known = await db.findingTally.groupBy({
     by: ['class'],
@@ -81,16 +81,17 @@ async function worstRules(db: Database, environments: readonly string[], limit: 
     const least = classes[Math.min(depth, classes.length) - 1]
     if (least === undefined) return []
     const rules = await db.$queryRaw<Rule[]>`
-      SELECT worst.kind, worst.rule, worst.class, sum(tally.count)::int AS resources
+      SELECT worst.kind, worst.rule, worst.class, spread.resources
       FROM (
-        SELECT kind, rule, max(class) AS class FROM rule_tally
+        SELECT kind, rule, max(class) AS class, sum(count) AS count FROM rule_tally
         WHERE environment_id = ANY(${environments}::uuid[]) AND kind = ANY(${told}::text[]) AND class >= ${least}::int
           AND count > 0
-        GROUP BY kind, rule) AS worst
-      JOIN rule_tally AS tally ON tally.environment_id = ANY(${environments}::uuid[]) AND tally.kind = worst.kind
-        AND tally.rule = worst.rule AND tally.count > 0
-      GROUP BY worst.kind, worst.rule, worst.class
-      ORDER BY worst.class DESC, sum(tally.count) DESC, worst.rule LIMIT ${limit}`
+        GROUP BY kind, rule ORDER BY max(class) DESC, sum(count) DESC, rule LIMIT ${limit}) AS worst
+      CROSS JOIN LATERAL (
+        SELECT sum(tally.count)::int AS resources FROM unnest(${environments}::uuid[]) AS own (environment_id)
+        JOIN rule_tally AS tally ON tally.environment_id = own.environment_id AND tally.kind = worst.kind
+          AND tally.rule = worst.rule AND tally.count > 0) AS spread
+      ORDER BY worst.class DESC, worst.count DESC, worst.rule`
     if (rules.length >= limit || depth >= classes.length) return rules
   }
 }
