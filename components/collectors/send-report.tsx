@@ -16,6 +16,7 @@ export function SendReport({ allowed, url }: { allowed: readonly string[]; url: 
   if (format === undefined) return <p className="muted">This version reads none of its formats.</p>
   const possible = runnersOf(format)
   const runner = possible.includes(wanted) ? wanted : 'shell'
+  const commands = snippet(format, runner, url)
   return (
     <section className="stack" aria-label="Send a report">
       <div className="row between">
@@ -37,9 +38,15 @@ export function SendReport({ allowed, url }: { allowed: readonly string[]; url: 
           onChange={(event) => setChosen(known.find((value) => value === event.target.value) ?? null)}
         />
       ) : null}
-      <CodeBlock label={`${formatFacts[format].name}, ${runnerNames[runner]}`} code={snippet(format, runner, url)} />
+      <CodeBlock label={`${formatFacts[format].name}, ${runnerNames[runner]}`} code={commands} />
       <p className="s muted">
         <code>PLIMSOLL_TOKEN</code> holds the token. Keep it in the secrets of the place it runs in.
+        {commands.includes('$CLUSTER') ? (
+          <>
+            {' '}
+            <code>CLUSTER</code> is a name for the cluster: use the same one for all its reports.
+          </>
+        ) : null}
       </p>
     </section>
   )

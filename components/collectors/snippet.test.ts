@@ -16,6 +16,11 @@ describe('how to send a report', () => {
     }
   })
 
+  it.each(['trivy-operator', 'falco', 'kubernetes', 'policy-report'] as const)(
+    'says of which cluster it is, for its report does not: %s',
+    (format) => expect(snippet(format, 'shell', url)).toMatch(/Plimsoll-Cluster: ?\$CLUSTER/),
+  )
+
   it('is YAML that a pipeline can read', () => {
     const [step] = parse(snippet('trivy', 'github', url)) as [{ run: string; env: object }]
     expect(step.env).toEqual({ PLIMSOLL_TOKEN: '${{ secrets.PLIMSOLL_TOKEN }}' })

@@ -44,15 +44,19 @@ it('a report whose worker dies of it every time is set aside instead of killing 
   const now = new Date('2026-11-20T11:00:00Z')
   const { id } = await acceptReport(collector, 'falco', reportRequest(falco('Deadly')), now)
   const read = () => db().report.findUniqueOrThrow({ where: { id } })
-  const dies = () =>
+  const takenAgo = (seconds: number) =>
     db().$executeRaw`
-      UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'dead' WHERE key = ${id}`
+      UPDATE graphile_worker._private_jobs SET locked_at = now() - make_interval(secs => ${seconds}), locked_by = 'dead'
+      WHERE key = ${id}`
+  await takenAgo(0)
+  await recoverReports()
+  expect(await read(), 'a job that was taken a moment ago').toMatchObject({ status: 'queued', attempts: 0 })
   for (let times = 1; times <= 4; times += 1) {
-    await dies()
+    await takenAgo(60)
     await recoverReports()
     expect(await read()).toMatchObject({ status: 'queued', attempts: times })
   }
-  await dies()
+  await takenAgo(60)
   await recoverReports()
   expect(await read()).toMatchObject({ status: 'rejected', problems: [{ message: expect.stringMatching(/died/) }] })
   expect(await db().reportBody.count({ where: { reportId: id } })).toBe(1)

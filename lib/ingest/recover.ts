@@ -23,7 +23,9 @@ export async function recoverReports(): Promise<number> {
       FROM report
       WHERE status = 'queued' AND NOT EXISTS (
         SELECT 1 FROM graphile_worker.jobs
-        WHERE jobs.key = report.id::text AND jobs.locked_at IS NULL AND jobs.attempts < jobs.max_attempts)
+        WHERE jobs.key = report.id::text AND jobs.attempts < jobs.max_attempts
+          -- A job just taken is about to lock the row.
+          AND (jobs.locked_at IS NULL OR jobs.locked_at > now() - interval '2 s'))
       ORDER BY received_at LIMIT 500
       FOR UPDATE SKIP LOCKED),
     counted AS (

@@ -12,12 +12,16 @@ type FormatFacts = {
   plans: readonly Plan[]
   /** `snapshot`: says how things are, so only the newest counts. `events`: every one counts, once. */
   nature: 'snapshot' | 'events'
-  /** A command a person can paste; $PLIMSOLL_URL and $PLIMSOLL_TOKEN are theirs to set. */
+  /** A command a person can paste; $PLIMSOLL_URL, $PLIMSOLL_TOKEN and $CLUSTER, the cluster's name, are theirs to set. */
   example: string
 }
 
-const post = (format: Format, file: string) =>
-  `curl -sS "$PLIMSOLL_URL/api/v1/ingest/${format}" -H "Authorization: Bearer $PLIMSOLL_TOKEN" --data-binary @${file}`
+const authorization = '-H "Authorization: Bearer $PLIMSOLL_TOKEN"'
+const post = (format: Format, file: string, headers = authorization) =>
+  `curl -sS "$PLIMSOLL_URL/api/v1/ingest/${format}" ${headers} --data-binary @${file}`
+/** The same for reports that do not say which cluster they are from. */
+const postOfCluster = (format: Format, file: string) =>
+  post(format, file, `${authorization} -H "Plimsoll-Cluster: $CLUSTER"`)
 
 export const formatFacts = {
   trivy: {
@@ -30,7 +34,9 @@ export const formatFacts = {
     name: 'Trivy Operator',
     plans: ['kubernetes'],
     nature: 'snapshot',
-    example: `kubectl get vulnerabilityreports -A -o json > report.json\n${post('trivy-operator', 'report.json')}`,
+    example:
+      'kubectl get vulnerabilityreports,exposedsecretreports,configauditreports -A -o json > report.json\n' +
+      postOfCluster('trivy-operator', 'report.json'),
   },
   falco: {
     name: 'Falco',
@@ -39,7 +45,7 @@ export const formatFacts = {
     example:
       'helm upgrade --install falco falcosecurity/falco --set falcosidekick.enabled=true ' +
       '--set falcosidekick.config.webhook.address="$PLIMSOLL_URL/api/v1/ingest/falco" ' +
-      '--set falcosidekick.config.webhook.customHeaders="Authorization: Bearer $PLIMSOLL_TOKEN"',
+      '--set falcosidekick.config.webhook.customHeaders="Authorization:Bearer $PLIMSOLL_TOKEN\\,Plimsoll-Cluster:$CLUSTER"',
   },
   kubernetes: {
     name: 'Kubernetes objects',
@@ -48,12 +54,12 @@ export const formatFacts = {
     example:
       'kubectl get namespaces,nodes,pods,deployments,statefulsets,daemonsets,replicasets,jobs,cronjobs,' +
       'serviceaccounts,roles,rolebindings,clusterroles,clusterrolebindings,services,ingresses -A -o json > objects.json\n' +
-      post('kubernetes', 'objects.json'),
+      postOfCluster('kubernetes', 'objects.json'),
   },
   'policy-report': {
     name: 'Policy reports',
     plans: ['kubernetes'],
     nature: 'snapshot',
-    example: `kubectl get policyreports,clusterpolicyreports -A -o json > report.json\n${post('policy-report', 'report.json')}`,
+    example: `kubectl get policyreports,clusterpolicyreports -A -o json > report.json\n${postOfCluster('policy-report', 'report.json')}`,
   },
 } as const satisfies Record<Format, FormatFacts>

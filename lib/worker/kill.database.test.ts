@@ -4,7 +4,6 @@ import { afterEach, expect, it } from 'vitest'
 import { trivyReport } from '@/bin/bench/trivy-report'
 import { db } from '@/lib/db'
 import { acceptReport } from '@/lib/ingest/accept'
-import { processReport } from '@/lib/ingest/process'
 import { makeCollector, reportRequest } from '@/lib/ingest/testing'
 import { makeEnvironment } from '@/lib/store/testing'
 
@@ -54,18 +53,19 @@ it('a worker killed in the middle of 13,000 findings leaves nothing half done, a
   const accept = async (environmentId: string) =>
     acceptReport(await makeCollector(environmentId), 'trivy', reportRequest(body), new Date('2026-11-21T10:00:00Z'))
   const report = await accept(disturbed)
+  const status = async (id: string) => (await db().report.findUniqueOrThrow({ where: { id } })).status
 
   const first = startWorker()
   await until(isImporting, 'the import to begin')
   first.kill('SIGKILL')
   await until(async () => !(await isImporting()), 'the server to notice')
-  const status = async () => (await db().report.findUniqueOrThrow({ where: { id: report.id } })).status
-  expect(await status()).toBe('queued')
+  expect(await status(report.id)).toBe('queued')
   expect(await db().finding.count({ where: { environmentId: disturbed } })).toBe(0)
 
   startWorker()
-  await until(async () => (await status()) === 'processed', 'the second worker')
-  await processReport((await accept(calm)).id)
+  await until(async () => (await status(report.id)) === 'processed', 'the second worker')
+  const undisturbed = await accept(calm)
+  await until(async () => (await status(undisturbed.id)) === 'processed', 'the undisturbed report')
   expect(await db().finding.count({ where: { environmentId: disturbed } })).toBe(13_000)
   expect(await estate(disturbed)).toEqual(await estate(calm))
 }, 360_000)

@@ -38,7 +38,7 @@ export async function runWorker(url: string, concurrency: number): Promise<Runne
       (error: unknown) => log().warn({ err: error }, 'could not look for lost reports'),
     )
   await recover()
-  const timer = setInterval(() => void recover(), 10_000)
+  const timer = setInterval(() => void recover(), 5_000)
   const runner = await run({
     connectionString: url,
     concurrency,
