@@ -1,4 +1,5 @@
 import { db } from '../db'
+import { inBatches } from '../in-batches'
 import { anonymous, type Actor } from './actor'
 import { auth } from './better-auth'
 import type { Grant, Role } from './policy'
@@ -14,20 +15,36 @@ function knownGrants(rows: readonly GrantRow[]): Grant[] {
   return rows.flatMap(({ role, environmentId }) => (isRole(role) ? [{ role, environmentId }] : []))
 }
 
+/** Collectors by the hash of their token, read together for requests that arrive together. */
+const collectorOf = inBatches(async (hashes: readonly Uint8Array<ArrayBuffer>[]) => {
+  const wanted = { in: [...hashes] }
+  const rows = await db().collector.findMany({
+    where: { revokedAt: null, OR: [{ hash: wanted }, { previousHash: wanted }] },
+    select: {
+      id: true,
+      name: true,
+      environmentId: true,
+      formats: true,
+      hash: true,
+      previousHash: true,
+      previousExpiresAt: true,
+      expiresAt: true,
+    },
+  })
+  const same = (a: Uint8Array | null, b: Uint8Array) => a !== null && Buffer.compare(a, b) === 0
+  return hashes.map((hash) => rows.find((row) => same(row.hash, hash) || same(row.previousHash, hash)))
+}, 500)
+
 async function collectorActor(token: string, now: Date): Promise<Actor> {
   const hash = hashToken(token)
-  const collector = await db().collector.findFirst({
-    where: {
-      revokedAt: null,
-      // The collector's own expiry holds for every token: a rotation must not bring an expired one back.
-      AND: [
-        { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-        { OR: [{ hash }, { previousHash: hash, previousExpiresAt: { gt: now } }] },
-      ],
-    },
-    select: { id: true, name: true, environmentId: true, formats: true },
-  })
-  return collector ? { kind: 'collector', ...collector } : anonymous
+  const found = await collectorOf(hash)
+  if (!found) return anonymous
+  const { id, name, environmentId, formats } = found
+  // The collector's own expiry holds for every token: a rotation must not bring an expired one back.
+  const expired = found.expiresAt !== null && found.expiresAt <= now
+  const isCurrent = Buffer.compare(found.hash, hash) === 0
+  const replaced = !isCurrent && (found.previousExpiresAt === null || found.previousExpiresAt <= now)
+  return expired || replaced ? anonymous : { kind: 'collector', id, name, environmentId, formats }
 }
 
 async function tokenUser(token: string, now: Date): Promise<Actor> {

@@ -1,18 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
+import { inBatches } from '@/lib/in-batches'
 import { formatFacts, formats, type Format } from '@/lib/model/format'
 import type { Problem } from '@/lib/model/json'
 import type { Plan } from '@/lib/model/plan'
 import { adapterOf } from './adapters'
 import { readDocuments } from './documents'
 import { readBody, type ReportBody } from './read-body'
+import { storeEvents, storeReport, type IncomingReport, type StoredReport } from './store-report'
 
 export type AcceptedReport = {
   id: string
-  status: 'queued' | 'processing' | 'processed' | 'rejected'
+  status: StoredReport['status']
   duplicate: boolean
   format: Format
   receivedAt: string
@@ -61,44 +63,57 @@ export async function acceptReport(
     .update([body.sha256, headers.cluster, headers.scope, headers.collectedAt, headers.complete].join('\n'))
     .digest('hex')
 
-  const earlier = await findDuplicate(actor.id, format, bodyHash)
-  if (earlier) {
-    await db().$executeRaw`
-      WITH seen AS (UPDATE report SET duplicates = duplicates + 1 WHERE id = ${earlier.id}::uuid)
-      UPDATE collector SET last_seen_at = ${now} WHERE id = ${actor.id}::uuid`
-    return { ...earlier, duplicate: true, format, receivedAt: earlier.receivedAt.toISOString() }
-  }
-
   const refusal = inspect(format, body)
-  const problems = refusal?.problems ?? []
-  const id = randomUUID()
-  const status = refusal ? ('rejected' as const) : ('queued' as const)
-  await db().$executeRaw`
-    WITH report AS (
-      INSERT INTO report (id, collector_id, environment_id, format, status, received_at, processed_at, collected_at,
-        cluster, scope, complete, bytes, body_hash, problems)
-      VALUES (${id}::uuid, ${actor.id}::uuid, ${actor.environmentId}::uuid, ${format}, ${status}, ${now},
-        ${status === 'rejected' ? now : null}, ${headers.collectedAt ? new Date(headers.collectedAt) : null}::timestamptz,
-        ${headers.cluster ?? null}, ${headers.scope ?? null},
-        ${headers.complete === undefined ? null : headers.complete === 'true'}::boolean, ${body.bytes},
-        decode(${bodyHash}, 'hex'), ${JSON.stringify(problems)}::jsonb)),
-    body AS (INSERT INTO report_body (report_id, encoding, body) VALUES (${id}::uuid, ${body.encoding}, ${body.stored})),
-    seen AS (UPDATE collector SET last_seen_at = ${now} WHERE id = ${actor.id}::uuid
-      AND (last_seen_at IS NULL OR last_seen_at < ${now}::timestamptz - interval '5 seconds'))
-    SELECT CASE WHEN ${status} = 'queued' THEN
-      (graphile_worker.add_job('process-report', json_build_object('reportId', ${id}::text), job_key := ${id}::text, max_attempts := 8)).id END`
+  const report: IncomingReport = {
+    collectorId: actor.id,
+    environmentId: actor.environmentId,
+    format,
+    receivedAt: now,
+    collectedAt: headers.collectedAt,
+    cluster: headers.cluster,
+    scope: headers.scope,
+    complete: headers.complete,
+    bodyHash,
+    body,
+  }
+  const stored = await keep(report, refusal)
+  const { id, status, duplicate } = stored
+  if (duplicate) {
+    await db().$executeRaw`
+      WITH seen AS (UPDATE report SET duplicates = duplicates + 1 WHERE id = ${id}::uuid)
+      UPDATE collector SET last_seen_at = ${now} WHERE id = ${actor.id}::uuid`
+  }
+  const accepted = { id, status, duplicate, format, receivedAt: stored.receivedAt.toISOString() }
   if (refusal) {
-    const [first] = problems
+    const [first] = refusal.problems
     throw new OperationError(refusal.code, `The report cannot be read. ${first?.path}: ${first?.message}`, {
-      problems,
-      report: { id, status, duplicate: false, format, receivedAt: now.toISOString() },
+      problems: refusal.problems,
+      report: accepted,
     })
   }
-  return { id, status, duplicate: false, format, receivedAt: now.toISOString() }
+  return accepted
 }
 
+/** Bodies up to this size are stored together with others. */
+const smallBody = 64 * 1024
+
+async function keep(report: IncomingReport, refusal: Refusal | null): Promise<StoredReport> {
+  if (refusal) return storeReport(report, refusal.problems)
+  if (formatFacts[report.format].nature === 'events' && report.body.stored.length <= smallBody)
+    return storeEvents(report)
+  return (await findDuplicate(report)) ?? storeReport(report, null)
+}
+
+/** The environments of reports that arrive together, read at once. */
+const environmentOf = inBatches(async (ids: readonly string[]) => {
+  const rows = await db().environment.findMany({ where: { id: { in: [...new Set(ids)] } } })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.map((id) => byId.get(id))
+}, 500)
+
 async function requirePlan(actor: Collector, format: Format, now: Date): Promise<void> {
-  const environment = await db().environment.findUniqueOrThrow({ where: { id: actor.environmentId } })
+  const environment = await environmentOf(actor.environmentId)
+  if (!environment) throw new OperationError('not-found', 'The environment of this collector is gone.')
   const { plans, name } = formatFacts[format]
   if (plans.some((plan) => environment[planColumn[plan]] !== null)) return
   await db().collector.update({
@@ -126,33 +141,32 @@ function readHeaders(headers: Headers, now: Date) {
   const { collectedAt } = parsed.data
   // A clock that runs ahead must not make its evidence newer than anything that can follow.
   const ahead = collectedAt !== undefined && new Date(collectedAt) > now
-  return { ...parsed.data, collectedAt: ahead ? now.toISOString() : collectedAt }
+  const { complete } = parsed.data
+  return {
+    ...parsed.data,
+    complete: complete === undefined ? undefined : complete === 'true',
+    collectedAt: ahead ? now.toISOString() : collectedAt,
+  }
 }
 
 /**
  * The earlier report that this body repeats. An event is the same event for ever; a snapshot only while nothing
  * newer of the same subject came between, because a state may well return.
  */
-async function findDuplicate(collectorId: string, format: Format, bodyHash: string) {
-  type Row = { id: string; status: AcceptedReport['status']; receivedAt: Date }
-  const rows =
-    formatFacts[format].nature === 'events'
-      ? await db().$queryRaw<Row[]>`
-          SELECT id, status, received_at AS "receivedAt" FROM report
-          WHERE collector_id = ${collectorId}::uuid AND body_hash = decode(${bodyHash}, 'hex') AND status <> 'rejected'
-          ORDER BY received_at DESC LIMIT 1`
-      : await db().$queryRaw<Row[]>`
-          SELECT same.id, same.status, same.received_at AS "receivedAt" FROM (
-            SELECT * FROM report
-            WHERE collector_id = ${collectorId}::uuid AND body_hash = decode(${bodyHash}, 'hex') AND status <> 'rejected'
-            ORDER BY received_at DESC LIMIT 1) AS same
-          WHERE NOT EXISTS (SELECT 1 FROM report AS newer WHERE newer.collector_id = same.collector_id
-              AND newer.format = same.format AND newer.received_at > same.received_at
-              AND newer.subject = same.subject AND newer.status <> 'rejected')
-            AND NOT EXISTS (SELECT 1 FROM report AS newer WHERE newer.collector_id = same.collector_id
-              AND newer.format = same.format AND newer.received_at > same.received_at
-              AND newer.subject IS NULL AND newer.status <> 'rejected')`
-  return rows[0]
+async function findDuplicate({ collectorId, bodyHash, format }: IncomingReport): Promise<StoredReport | undefined> {
+  const events = formatFacts[format].nature === 'events'
+  const [row] = await db().$queryRaw<StoredReport[]>`
+    SELECT same.id, same.status, same.received_at AS "receivedAt", true AS duplicate FROM (
+      SELECT * FROM report
+      WHERE collector_id = ${collectorId}::uuid AND body_hash = decode(${bodyHash}, 'hex') AND status <> 'rejected'
+      ORDER BY received_at DESC LIMIT 1) AS same
+    WHERE ${events} OR NOT EXISTS (SELECT 1 FROM report AS newer WHERE newer.collector_id = same.collector_id
+        AND newer.format = same.format AND newer.received_at > same.received_at
+        AND newer.subject = same.subject AND newer.status <> 'rejected')
+      AND NOT EXISTS (SELECT 1 FROM report AS newer WHERE newer.collector_id = same.collector_id
+        AND newer.format = same.format AND newer.received_at > same.received_at
+        AND newer.subject IS NULL AND newer.status <> 'rejected')`
+  return row
 }
 
 type Refusal = { code: 'invalid' | 'unprocessable'; problems: Problem[] }

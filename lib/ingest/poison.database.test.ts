@@ -37,6 +37,10 @@ it('an event report that cannot be processed takes none of those that wait besid
     (await db().report.findMany({ where: { id: { in: ids } } })).map((row) => row.status)
   expect(await status(good)).toEqual(['processed', 'processed', 'processed'])
   expect(await status([bad])).toEqual(['queued'])
+  // From now on it is tried alone, and those that come after it go together again.
+  const later = [await accept('Four'), await accept('Five')]
+  await processReport(later[1] ?? '')
+  expect(await status(later)).toEqual(['processed', 'processed'])
 })
 
 it('a report whose worker dies of it every time is set aside instead of killing workers for ever', async () => {

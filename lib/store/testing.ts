@@ -59,7 +59,8 @@ export async function store(
   observation: Observation,
   receivedAt = new Date('2026-11-20T00:00:00Z'),
 ): Promise<ReportCounts> {
-  return db().$transaction((tx) =>
+  const { counts } = await db().$transaction((tx) =>
     writeObservation(tx, { environmentId, reportId: randomUUID(), receivedAt }, observation),
   )
+  return counts
 }

@@ -12,6 +12,9 @@ import type { KeyResolver } from './resolve-keys'
 import { moveTally, TallyChange } from './tally'
 
 export type AlertCounts = { raised: number; repeated: number; suppressed: number }
+/** What became of an event: it raised an alert, joined one, or neither (it was known, or its plan was off). */
+export type EventFate = 'raised' | 'repeated' | null
+export type WrittenEvents = { counts: AlertCounts; fates: EventFate[] }
 
 type Occurrence = { id: string; at: Date; assetId: string; event: ObservedEvent; draft: AlertDraft | null; key: string }
 type Merged = {
@@ -27,16 +30,17 @@ type Raised = Merged & { key: string; draft: AlertDraft; occurrence: Occurrence 
 /**
  * Stores events once each and turns them into alerts: an event joins the newest alert of the same type and entity
  * or raises a new one (rule: `lib/detect/dedupe`). Events from before the plan was switched on are kept, but raise
- * nothing. Returns how many alerts were raised, how many events joined one, how many were suppressed.
+ * nothing. Returns how many alerts were raised, how many events joined one, how many were suppressed, and what became
+ * of each event, in the order of `observation.events`.
  */
 export async function writeEvents(
   tx: Transaction,
   report: { environmentId: string; receivedAt: Date },
   observation: Observation,
   keys: KeyResolver,
-): Promise<AlertCounts> {
+): Promise<WrittenEvents> {
   const { environmentId } = report
-  if (observation.events.length === 0) return { raised: 0, repeated: 0, suppressed: 0 }
+  if (observation.events.length === 0) return { counts: { raised: 0, repeated: 0, suppressed: 0 }, fates: [] }
   const occurrences = await newOccurrences(tx, report, observation, keys)
   const latest = await readLatest(tx, environmentId, occurrences)
   const raised: Raised[] = []
@@ -73,7 +77,12 @@ export async function writeEvents(
   await repeatAlerts(tx, [...repeated.values()])
   await insertEvents(tx, environmentId, observation.source, occurrences, alertOf)
   const joined = occurrences.filter((row) => row.draft).length - raised.length
-  return { raised: raised.length, repeated: joined, suppressed: 0 }
+  const news = new Set(raised.map((row) => row.occurrence.event))
+  const drafted = new Set(occurrences.flatMap((row) => (row.draft ? [row.event] : [])))
+  return {
+    counts: { raised: raised.length, repeated: joined, suppressed: 0 },
+    fates: observation.events.map((event) => (news.has(event) ? 'raised' : drafted.has(event) ? 'repeated' : null)),
+  }
 }
 
 /** The events that are not stored yet, in time order, with the alert that each would raise. */

@@ -14,7 +14,7 @@ import { FindingTallies } from './tally'
 import { writeAssessments, type AssessmentCounts } from './write-assessments'
 import { writeAssets } from './write-assets'
 import { joinTags, writeEdges } from './write-edges'
-import { writeEvents, type AlertCounts } from './write-events'
+import { writeEvents, type AlertCounts, type EventFate } from './write-events'
 import { writeFindings, type FindingCounts } from './write-findings'
 
 export type ReportCounts = {
@@ -24,6 +24,8 @@ export type ReportCounts = {
   alerts: AlertCounts
   rejected: number
 }
+/** `fates`: what became of each event, in their order. */
+export type WrittenObservation = { counts: ReportCounts; fates: readonly EventFate[] }
 
 /**
  * Makes what a report says part of the estate, in the caller's transaction: assets, edges, findings, assessments,
@@ -34,7 +36,7 @@ export async function writeObservation(
   tx: Transaction,
   report: { environmentId: string; reportId: string; receivedAt: Date },
   reported: Observation,
-): Promise<ReportCounts> {
+): Promise<WrittenObservation> {
   const { environmentId } = report
   const said = new Date(reported.evidenceAt)
   // No evidence is newer than its receipt: a clock that runs ahead must not outrank what follows.
@@ -75,20 +77,21 @@ export async function writeObservation(
   for (const row of await workloadsRunning(tx, [...imagesDescribed, ...joined.targets])) touched.add(row)
   const assessed = await writeAssessments(tx, at, touched, gone.gone)
   reported.rejected.push(...assessed.problems)
-  const alerts = await writeEvents(tx, { ...at, receivedAt: report.receivedAt }, observation, keys)
+  const { counts: alerts, fates } = await writeEvents(tx, { ...at, receivedAt: report.receivedAt }, observation, keys)
 
   const moved = assets.created + assets.updated + gone.gone.length + assessed.counts.changed > 0
   const topics: Signal['topics'] = ['collectors', 'reports']
   if (moved || findings.touched.size > 0) topics.push('score', 'assets')
   if (alerts.raised + alerts.repeated > 0) topics.push('alerts')
   await sendSignal(tx, { environmentId, topics })
-  return {
+  const counts = {
     assets: { created: assets.created, updated: assets.updated, gone: gone.gone.length },
     findings: { ...findings.counts, resolved: findings.counts.resolved + gone.resolved },
     assessments: assessed.counts,
     alerts,
     rejected: reported.rejected.length,
   }
+  return { counts, fates }
 }
 
 /** The id of the image that was known by this reference alone. */

@@ -1,0 +1,96 @@
+import type { Observation } from '@/lib/model/observation'
+import type { ReportCounts, WrittenObservation } from '@/lib/store/write-observation'
+import type { QueuedReport, ReportEnd } from './queued-report'
+
+type ReadReport = { row: QueuedReport; observation: Observation }
+
+/** Reports that are written as one. */
+export type ReportGroup = {
+  environmentId: string
+  reportId: string
+  receivedAt: Date
+  observation: Observation
+  reports: readonly ReadReport[]
+}
+
+/** So far apart may the evidence of reports be that are written as one. */
+const closeMs = 60_000
+
+/**
+ * Joins reports of events that came in a row and speak of about the same time, so that a storm is written in few
+ * statements. What says more than events is a group by itself, as is a report alone.
+ */
+export function joinEvents(reports: readonly ReadReport[]): ReportGroup[] {
+  const groups: ReadReport[][] = []
+  for (const report of reports) {
+    const group = groups.at(-1)
+    const [first] = group ?? []
+    if (group && first && joins(first, report)) group.push(report)
+    else groups.push([report])
+  }
+  return groups.flatMap((group) => {
+    const [first] = group
+    return first ? [{ ...together(first, group), reports: group }] : []
+  })
+}
+
+const evidence = ({ row, observation }: ReadReport) => Math.min(+new Date(observation.evidenceAt), +row.received_at)
+const onlyEvents = ({ observation: { events, scopes, findings } }: ReadReport) =>
+  events.length > 0 && scopes.length + findings.length === 0
+
+function joins(first: ReadReport, next: ReadReport): boolean {
+  return (
+    onlyEvents(first) &&
+    onlyEvents(next) &&
+    first.observation.source === next.observation.source &&
+    first.row.environment_id === next.row.environment_id &&
+    Math.abs(evidence(first) - evidence(next)) <= closeMs
+  )
+}
+
+function together(first: ReadReport, group: readonly ReadReport[]): Omit<ReportGroup, 'reports'> {
+  const { id, environment_id: environmentId, received_at: receivedAt } = first.row
+  if (group.length === 1) return { environmentId, reportId: id, receivedAt, observation: first.observation }
+  const all = group.map(({ observation }) => observation)
+  return {
+    environmentId,
+    reportId: id,
+    receivedAt: new Date(Math.max(...group.map(({ row }) => +row.received_at))),
+    observation: {
+      ...first.observation,
+      evidenceAt: new Date(Math.min(...group.map(evidence))).toISOString(),
+      assets: [...new Map(all.flatMap(({ assets }) => assets.map((asset) => [asset.key, asset]))).values()],
+      edges: [...new Map(all.flatMap(({ edges }) => edges.map((edge) => [JSON.stringify(edge), edge]))).values()],
+      vulnerabilities: [],
+      rejected: [],
+      // No event is newer than the receipt of the report that brought it.
+      events: group.flatMap(({ row, observation }) =>
+        observation.events.map((event) =>
+          new Date(event.at) > row.received_at ? { ...event, at: row.received_at.toISOString() } : event,
+        ),
+      ),
+    },
+  }
+}
+
+/** What each report of the group did: alerts by its own events; assets that the group brought count for its first. */
+export function shareCounts(group: ReportGroup, { counts, fates }: WrittenObservation): ReportEnd[] {
+  if (group.reports.length === 1) return group.reports.map((report) => ({ ...report, counts }))
+  let from = 0
+  return group.reports.map(({ row, observation }, at) => {
+    const own = fates.slice(from, (from += observation.events.length))
+    const alerts = {
+      raised: own.filter((fate) => fate === 'raised').length,
+      repeated: own.filter((fate) => fate === 'repeated').length,
+      suppressed: 0,
+    }
+    const estate = at === 0 ? counts : noCounts(counts)
+    return { row, observation, counts: { ...estate, alerts, rejected: observation.rejected.length } }
+  })
+}
+
+function noCounts(counts: ReportCounts): ReportCounts {
+  return JSON.parse(
+    JSON.stringify(counts, (_, value: unknown) => (typeof value === 'number' ? 0 : value)),
+  ) as ReportCounts
+}
