@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { randomBytes } from 'node:crypto'
 import next from 'next'
 import { findDatabaseUrl } from '@/lib/database/url'
@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
 import { log } from '@/lib/log'
 import { root } from '@/lib/root'
+import { answerIngest } from '../direct-ingest'
 import { untilStopped } from '../until-stopped'
 
 function addressOf(request: IncomingMessage): string {
@@ -31,17 +32,21 @@ export async function run(): Promise<void> {
   const app = next({ dev: false, dir: root, hostname: host, port })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const server = createServer((request, response) => {
-    // Ours alone to say: whatever the caller wrote under these names is overwritten.
-    request.headers['x-plimsoll-address'] = addressOf(request)
-    request.headers['x-plimsoll-path'] = request.url ?? '/'
+  const answerPage = (request: IncomingMessage, response: ServerResponse) => {
     const nonce = randomBytes(16).toString('base64')
     const policy = contentSecurityPolicy(nonce)
     request.headers['content-security-policy'] = policy
     request.headers['x-nonce'] = nonce
     response.setHeader('content-security-policy', policy)
+    return handle(request, response)
+  }
+  const server = createServer((request, response) => {
+    // Ours alone to say: whatever the caller wrote under these names is overwritten.
+    request.headers['x-plimsoll-address'] = addressOf(request)
+    request.headers['x-plimsoll-path'] = request.url ?? '/'
     for (const [name, value] of securityHeaders) response.setHeader(name, value)
-    handle(request, response).catch((error: unknown) => {
+    const answered = answerIngest(request, response) ?? answerPage(request, response)
+    answered.catch((error: unknown) => {
       log().error({ err: error, path: request.url }, 'request failed outside of its route')
       if (!response.headersSent) response.writeHead(500)
       response.end()
