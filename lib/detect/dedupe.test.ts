@@ -6,6 +6,8 @@ import { dedupeWindowHours, mergeDecision } from './dedupe'
 const hour = 3_600_000
 const base = Date.parse('2026-02-01T00:00:00Z')
 const time = integer({ min: base, max: base + 90 * 24 * hour }).map((ms) => new Date(ms))
+const active = (at: number) =>
+  ({ status: 'active', statusChangedAt: new Date(base), lastSeenAt: new Date(at) }) as const
 const absorbing = constantFrom('active', 'in-progress', 'dismissed')
 
 describe('mergeDecision', () => {
@@ -13,19 +15,30 @@ describe('mergeDecision', () => {
     assert(property(time, (at) => mergeDecision(null, at) === 'new'))
   })
 
-  it('never lets a resolved alert take an event', () => {
-    assert(property(time, time, (lastSeenAt, at) => mergeDecision({ status: 'resolved', lastSeenAt }, at) === 'new'))
+  it('lets a resolved alert take what came before its resolution, within the window, and nothing after', () => {
+    assert(
+      property(time, time, time, (lastSeenAt, statusChangedAt, at) => {
+        const open = mergeDecision({ status: 'active', statusChangedAt, lastSeenAt }, at)
+        const want = at <= statusChangedAt ? open : 'new'
+        expect(mergeDecision({ status: 'resolved', statusChangedAt, lastSeenAt }, at)).toBe(want)
+      }),
+    )
+    const resolved = { status: 'resolved', statusChangedAt: new Date(base + 5), lastSeenAt: new Date(base) } as const
+    expect(mergeDecision(resolved, new Date(base + 5))).toBe('repeat')
+    expect(mergeDecision(resolved, new Date(base + 6))).toBe('new')
   })
 
   it('lets the others take an event up to the edge of the window and none beyond', () => {
     assert(
       property(absorbing, time, integer({ min: -30 * 24 * hour, max: 3 * 24 * hour }), (status, lastSeenAt, gap) => {
         const want = gap <= dedupeWindowHours * hour ? 'repeat' : 'new'
-        expect(mergeDecision({ status, lastSeenAt }, new Date(lastSeenAt.getTime() + gap))).toBe(want)
+        expect(
+          mergeDecision({ status, statusChangedAt: new Date(base), lastSeenAt }, new Date(lastSeenAt.getTime() + gap)),
+        ).toBe(want)
       }),
     )
-    expect(mergeDecision({ status: 'active', lastSeenAt: new Date(base) }, new Date(base + 24 * hour))).toBe('repeat')
-    expect(mergeDecision({ status: 'active', lastSeenAt: new Date(base) }, new Date(base + 24 * hour + 1))).toBe('new')
+    expect(mergeDecision(active(base), new Date(base + 24 * hour))).toBe('repeat')
+    expect(mergeDecision(active(base), new Date(base + 24 * hour + 1))).toBe('new')
   })
 
   it('slides: a trouble that comes every few hours stays one alert for ever', () => {
@@ -34,7 +47,7 @@ describe('mergeDecision', () => {
         let lastSeen = base
         for (let count = 0; count < times; count++) {
           const at = lastSeen + every * hour
-          expect(mergeDecision({ status: 'active', lastSeenAt: new Date(lastSeen) }, new Date(at))).toBe('repeat')
+          expect(mergeDecision(active(lastSeen), new Date(at))).toBe('repeat')
           lastSeen = at
         }
       }),
@@ -44,11 +57,12 @@ describe('mergeDecision', () => {
   it('reads texts and dates alike, and refuses what is neither', () => {
     assert(
       property(constantFrom(...alertStatuses), time, time, (status, lastSeenAt, at) => {
-        const ofTexts = mergeDecision({ status, lastSeenAt: lastSeenAt.toISOString() }, at.toISOString())
-        return ofTexts === mergeDecision({ status, lastSeenAt }, at)
+        const text = lastSeenAt.toISOString()
+        const ofTexts = mergeDecision({ status, statusChangedAt: text, lastSeenAt: text }, at.toISOString())
+        return ofTexts === mergeDecision({ status, statusChangedAt: lastSeenAt, lastSeenAt }, at)
       }),
     )
     expect(() => mergeDecision(null, 'soon')).toThrow(RangeError)
-    expect(() => mergeDecision({ status: 'resolved', lastSeenAt: 'never' }, new Date(base))).toThrow(RangeError)
+    expect(() => mergeDecision({ ...active(base), lastSeenAt: 'never' }, new Date(base))).toThrow(RangeError)
   })
 })

@@ -3,13 +3,21 @@
  * looks it up. Keys are made of stable parts only: never of a ReplicaSet's name or a report's name.
  */
 
-export const clusterKey = (cluster: string) => `k8s/${cluster}`
-export const nodeKey = (cluster: string, name: string) => `k8s/${cluster}/Node/${name}`
-export const namespaceKey = (cluster: string, name: string) => `k8s/${cluster}/Namespace/${name}`
+/** A cluster's name may hold slashes (an ARN does): escaped, it stays one part of the key. */
+const part = (text: string) => text.replaceAll('%', '%25').replaceAll('/', '%2F')
+
+export const clusterKey = (cluster: string) => `k8s/${part(cluster)}`
+export const nodeKey = (cluster: string, name: string) => `${clusterKey(cluster)}/Node/${part(name)}`
+export const namespaceKey = (cluster: string, name: string) => `${clusterKey(cluster)}/Namespace/${part(name)}`
 
 /** Any namespaced or cluster-wide object; `group` is '' for the core group. */
 export function objectKey(cluster: string, group: string, kind: string, namespace: string | null, name: string) {
-  return ['k8s', cluster, group || 'core', kind, ...(namespace ? [namespace] : []), name].join('/')
+  return [clusterKey(cluster), group || 'core', kind, ...(namespace ? [part(namespace)] : []), part(name)].join('/')
+}
+
+/** The cluster's uid or name in the key of a cluster, or of anything inside one; undefined for other keys. */
+export function clusterOfKey(key: string): string | undefined {
+  return /^k8s\/([^/]+)/.exec(key)?.[1]?.replaceAll('%2F', '/').replaceAll('%25', '%')
 }
 
 /** `repository` is normalised (`docker.io/library/nginx`), `digest` is `sha256:…`. */

@@ -1,10 +1,9 @@
 import type { Database } from '@/lib/db'
-import { clusterKey } from '@/lib/model/key'
+import { clusterKey, clusterOfKey } from '@/lib/model/key'
 import type { Entity } from '@/lib/model/alert'
 import type { AlertEntity } from '@/lib/model/alert-view'
 import { assetId } from '@/lib/store/identity'
 
-const clusterOf = (key: string) => /^k8s\/([^/]+)/.exec(key)?.[1]
 const tagOf = (key: string) => /^image\/([^@]+)$/.exec(key)?.[1]
 
 /** Joins entities to the inventory, by key or by another name of it (an image's tag, a cluster's name). */
@@ -15,7 +14,7 @@ export async function joinEntities(
 ): Promise<AlertEntity[]> {
   const keys = entities.flatMap(({ key }) => key ?? [])
   const references = keys.flatMap((key) => {
-    const cluster = clusterOf(key)
+    const cluster = clusterOfKey(key)
     return [...(cluster ? [`cluster:${cluster}`] : []), tagOf(key) ?? []].flat()
   })
   const known = new Map<string, string>()
@@ -26,7 +25,7 @@ export async function joinEntities(
     for (const row of rows) known.set(row.reference, row.key)
   }
   const idOf = (key: string): string => {
-    const cluster = clusterOf(key)
+    const cluster = clusterOfKey(key)
     const kept = cluster ? known.get(`cluster:${cluster}`) : known.get(tagOf(key) ?? '')
     if (kept === undefined) return assetId(environmentId, key)
     return assetId(environmentId, cluster ? kept + key.slice(clusterKey(cluster).length) : kept)

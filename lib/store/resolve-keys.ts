@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db'
-import { clusterKey } from '@/lib/model/key'
+import { clusterKey, clusterOfKey } from '@/lib/model/key'
 import type { Observation } from '@/lib/model/observation'
+import { adoptCluster } from './adopt-cluster'
 import { assetId } from './identity'
 import { ownerCandidates } from './owner-candidates'
 
@@ -8,17 +9,22 @@ import { ownerCandidates } from './owner-candidates'
 export type KeyResolver = {
   /** The key under which the asset is kept. */
   key(reported: string): string
+  /** The same, but a pod stays a pod: the owner that may be known later makes no difference. */
+  named(reported: string): string
   id(reported: string): string
   /** The cluster's asset id of a cluster key, if any. */
   clusterId(reported: string | undefined): string | null
+  /** Other names of assets that this report brought to light, beside those that the assets list themselves. */
+  learned: ReadonlyMap<string, string>
+  /** Id of a cluster that was known under a name of another. */
+  double: string | null
 }
 
-const clusterName = (key: string) => /^k8s\/([^/]+)/.exec(key)?.[1]
 const imageTag = (key: string) => /^image\/([^@]+)$/.exec(key)?.[1]
 
 /**
  * Reads the references that this report needs and returns the resolver. Pods, ReplicaSets and Jobs that a report only
- * mentions stand for their controller when the inventory holds it. Three statements at most.
+ * mentions stand for their controller when the inventory holds it. Three statements at most, for clusters four.
  */
 export async function resolveKeys(
   tx: Transaction,
@@ -31,7 +37,7 @@ export async function resolveKeys(
   ])
   const wanted = new Set<string>()
   for (const key of keys) {
-    const cluster = clusterName(key)
+    const cluster = clusterOfKey(key)
     if (cluster) wanted.add(`cluster:${cluster}`)
     const tag = imageTag(key)
     if (tag) wanted.add(tag)
@@ -43,13 +49,16 @@ export async function resolveKeys(
       WHERE asset_reference.environment_id = ${environmentId}::uuid AND reference = ANY(${[...wanted]}::text[])`
     for (const row of rows) known.set(row.reference, row.key)
   }
+  const { names, double } = await adoptCluster(tx, environmentId, observation, known)
+  for (const [reference, key] of names) known.set(reference, key)
   // What this very report says of other names wins over what was known.
   for (const asset of observation.assets) {
-    for (const reference of asset.references ?? []) known.set(reference, asset.key)
+    const kept = asset.kind === 'cluster' ? (known.get(`cluster:${clusterOfKey(asset.key)}`) ?? asset.key) : asset.key
+    for (const reference of asset.references ?? []) known.set(reference, kept)
   }
 
   const byName = (reported: string): string => {
-    const cluster = clusterName(reported)
+    const cluster = clusterOfKey(reported)
     const tag = imageTag(reported)
     const kept = cluster ? known.get(`cluster:${cluster}`) : tag ? known.get(tag) : undefined
     return kept === undefined ? reported : cluster ? kept + reported.slice(clusterKey(cluster).length) : kept
@@ -73,7 +82,8 @@ export async function resolveKeys(
     idCache.set(kept, made)
     return made
   }
-  return { key, id, clusterId: (reported) => (reported ? id(reported) : null) }
+  const learned = new Map([...names].map(([reference, kept]) => [reference, assetId(environmentId, kept)]))
+  return { key, named: byName, id, clusterId: (reported) => (reported ? id(reported) : null), learned, double }
 }
 
 async function findOwners(

@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/db'
+import { clusterOfKey } from '@/lib/model/key'
 import type { ObservedAsset } from '@/lib/model/observation'
 import { contentHash } from './content-hash'
 import type { KeyResolver } from './resolve-keys'
@@ -24,6 +25,7 @@ type Known = {
   evidence_at: Date
   gone_at: Date | null
   kind: string
+  name: string
   exposed: boolean
 }
 
@@ -51,7 +53,7 @@ export async function writeAssets(
   const known = new Map(
     (
       await tx.$queryRaw<Known[]>`
-        SELECT id, encode(content_hash, 'hex') AS hash, evidence_at, gone_at, kind, exposed FROM asset
+        SELECT id, encode(content_hash, 'hex') AS hash, evidence_at, gone_at, kind, name, exposed FROM asset
         WHERE id = ANY(${ids}::uuid[])`
     ).map((row) => [row.id, row]),
   )
@@ -103,7 +105,7 @@ export async function writeAssets(
       SELECT id, ${environmentId}::uuid, kind, key, name, namespace, cluster_id, attributes, exposed,
         decode(hash, 'hex'), ${evidenceAt}, ${evidenceAt}
       FROM unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.asset.kind)}::text[],
-        ${column((row) => keys.key(row.asset.key))}::text[], ${column((row) => row.asset.name)}::text[],
+        ${column((row) => keys.key(row.asset.key))}::text[], ${column((row) => nameOf(row.asset, known.get(row.id)))}::text[],
         ${column((row) => row.asset.namespace ?? null)}::text[],
         ${column((row) => keys.clusterId(row.asset.cluster))}::uuid[],
         ${column((row) => JSON.stringify(row.asset.attributes ?? {}))}::jsonb[],
@@ -138,8 +140,13 @@ export async function writeAssets(
     ],
     tally,
   )
-  await writeReferences(tx, environmentId, evidenceAt, [...described.entries()])
+  await writeReferences(tx, environmentId, evidenceAt, [...described.entries()], keys.learned)
   return changes
+}
+
+/** A cluster that is called by its uid only keeps the name that it had. */
+function nameOf(asset: ObservedAsset, before: Known | undefined): string {
+  return before?.kind === 'cluster' && asset.name === clusterOfKey(asset.key) ? before.name : asset.name
 }
 
 /** Other names follow the newest report: `nginx:latest` is whatever was seen under it last. */
@@ -148,8 +155,10 @@ async function writeReferences(
   environmentId: string,
   evidenceAt: Date,
   assets: [id: string, asset: ObservedAsset][],
+  learned: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const references = new Map(assets.flatMap(([id, asset]) => (asset.references ?? []).map((name) => [name, id])))
+  const own = assets.flatMap(([id, asset]) => (asset.references ?? []).map((name) => [name, id] as const))
+  const references = new Map([...own, ...learned])
   if (references.size === 0) return
   await tx.$executeRaw`
     INSERT INTO asset_reference (environment_id, reference, asset_id, evidence_at)

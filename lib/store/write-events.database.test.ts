@@ -30,6 +30,11 @@ const only = async () => {
 }
 const setStatus = async (status: AlertStatus) =>
   setAlertStatus(as(ines), { id: (await only()).id, status, ...(status === 'dismissed' ? { reason: 'benign' } : {}) })
+/** As if a person had resolved the only alert so many hours after the start. */
+const resolveAt = async (hours: number) => {
+  await setStatus('resolved')
+  await db().alert.update({ where: { id: (await only()).id }, data: { statusChangedAt: new Date(at(hours)) } })
+}
 
 describe('events of the same type and entity', () => {
   it('are one alert as long as each comes within a day of the one before', async () => {
@@ -103,13 +108,38 @@ describe('what people decided', () => {
 
   it('resolved is over: its return is a new alert, and repeats join that one', async () => {
     await raise(here, [shell(0)])
-    await setStatus('resolved')
+    await resolveAt(0.5)
     await raise(here, [shell(1), shell(2)])
     expect(await seen()).toEqual([
       [1, at(0), at(0), 'resolved'],
       [2, at(1), at(2), 'active'],
     ])
     expect(await talliesOf(here)).toEqual(await countedAlerts(here))
+  })
+
+  it('resolved counts what happened before and came late, and is not opened by it', async () => {
+    await raise(here, [shell(10)])
+    await resolveAt(12)
+    await raise(here, [shell(11), shell(2)])
+    expect(await seen()).toEqual([[3, at(2), at(11), 'resolved']])
+    expect(await talliesOf(here)).toEqual(await countedAlerts(here))
+  })
+})
+
+describe('an event from the future', () => {
+  const ahead = (days: number) => falcoEvent({ time: new Date(Date.now() + days * 86_400_000).toISOString() })
+
+  it.each([0.01, 0.4, 6, 400])('of %d days is seen at its receipt, and once however often it comes', async (days) => {
+    const event = ahead(days)
+    const received = (minutes: number) => new Date(Date.now() - (60 - minutes) * 60_000)
+    await raise(here, [event], received(0))
+    await raise(here, [[event, shell(1)], { ...event, uuid: 'another' }], received(20))
+    // By then its time has come, if it ever will.
+    await raise(here, [[event, shell(2)]], new Date(Date.now() + 86_400_000 / 2))
+    const [alert] = (await alerts()).toReversed()
+    expect(alert?.lastSeenAt.getTime()).toBeLessThanOrEqual(Date.now() - 59 * 60_000)
+    expect(await db().event.count({ where: { environmentId: here } })).toBe(3)
+    expect((await alerts()).reduce((sum, { count }) => sum + count, 0)).toBe(3)
   })
 })
 

@@ -16,16 +16,30 @@ export type AlertCounts = { raised: number; repeated: number; suppressed: number
 export type EventFate = 'raised' | 'repeated' | null
 export type WrittenEvents = { counts: AlertCounts; fates: EventFate[] }
 
-type Occurrence = { id: string; at: Date; assetId: string; event: ObservedEvent; draft: AlertDraft | null; key: string }
+type Occurrence = {
+  id: string
+  /** The sensor's own time, under which the event is kept. */
+  at: Date
+  /** The same, but never after its receipt: a clock that runs ahead must not outrank what follows. */
+  seenAt: Date
+  assetId: string
+  event: ObservedEvent
+  draft: AlertDraft | null
+  key: string
+}
 type Merged = {
   id: string
   status: AlertStatus
+  statusChangedAt: Date
   firstSeenAt: Date
   lastSeenAt: Date
   added: number
   newest: Occurrence
 }
 type Raised = Merged & { key: string; draft: AlertDraft; occurrence: Occurrence }
+
+/** How far ahead of its receipt an event may be dated and still be filed under its own time. */
+const futureDays = 7
 
 /**
  * Stores events once each and turns them into alerts: an event joins the newest alert of the same type and entity
@@ -49,10 +63,10 @@ export async function writeEvents(
   for (const occurrence of occurrences) {
     if (!occurrence.draft) continue
     const previous = latest.get(occurrence.key) ?? null
-    if (previous && mergeDecision(previous, occurrence.at) === 'repeat') {
-      if (occurrence.at >= previous.lastSeenAt) previous.newest = occurrence
-      previous.firstSeenAt = new Date(Math.min(+previous.firstSeenAt, +occurrence.at))
-      previous.lastSeenAt = new Date(Math.max(+previous.lastSeenAt, +occurrence.at))
+    if (previous && mergeDecision(previous, occurrence.seenAt) === 'repeat') {
+      if (occurrence.seenAt >= previous.lastSeenAt) previous.newest = occurrence
+      previous.firstSeenAt = new Date(Math.min(+previous.firstSeenAt, +occurrence.seenAt))
+      previous.lastSeenAt = new Date(Math.max(+previous.lastSeenAt, +occurrence.seenAt))
       previous.added += 1
       if (!raised.some((row) => row.id === previous.id)) repeated.set(previous.id, previous)
       alertOf.set(occurrence.id, previous.id)
@@ -61,8 +75,9 @@ export async function writeEvents(
     const alert: Raised = {
       id: eventId(environmentId, 'alert', [occurrence.key, occurrence.id]),
       status: 'active',
-      firstSeenAt: occurrence.at,
-      lastSeenAt: occurrence.at,
+      statusChangedAt: occurrence.seenAt,
+      firstSeenAt: occurrence.seenAt,
+      lastSeenAt: occurrence.seenAt,
       added: 1,
       newest: occurrence,
       key: occurrence.key,
@@ -97,15 +112,19 @@ async function newOccurrences(
   for (const event of observation.events) {
     const id = eventId(environmentId, observation.source, event.identity)
     const said = new Date(event.at)
-    const at = said > receivedAt ? receivedAt : said
+    const seenAt = said > receivedAt ? receivedAt : said
+    // Within a week the sensor's word stands, so that the same event is found again whenever it comes. Days further
+    // ahead have no partition that will ever be dropped.
+    const at = +said - +receivedAt > futureDays * 86_400_000 ? receivedAt : said
     const since = event.cluster ? environment.kubernetesSince : (environment.hostsSince ?? environment.kubernetesSince)
-    const draft = since && at >= since ? draftAlert(observation.source, event) : null
+    const draft =
+      since && seenAt >= since ? draftAlert(observation.source, { ...event, asset: keys.named(event.asset) }) : null
     const key = draft
       ? createHash('sha256')
           .update(JSON.stringify([draft.type, draft.entityKey]))
           .digest('hex')
       : ''
-    all.set(id, { id, at, assetId: keys.id(event.asset), event, draft, key })
+    all.set(id, { id, at, seenAt, assetId: keys.id(event.asset), event, draft, key })
   }
   const rows = [...all.values()]
   const stored = await tx.$queryRaw<{ id: string }[]>`
@@ -113,7 +132,15 @@ async function newOccurrences(
       ${rows.map((row) => row.id)}::uuid[]) AS row (asset_id, at, id)
     ON event.asset_id = row.asset_id AND event.at = row.at AND event.id = row.id`
   for (const { id } of stored) all.delete(id)
-  return [...all.values()].toSorted((a, b) => +a.at - +b.at)
+  // Those that were filed under their receipt for want of a time that could be: their id alone tells them.
+  const misdated = [...all.values()].filter((row) => row.at < new Date(row.event.at))
+  if (misdated.length > 0) {
+    const again = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM event WHERE asset_id = ANY(${[...new Set(misdated.map((row) => row.assetId))]}::uuid[])
+        AND id = ANY(${misdated.map((row) => row.id)}::uuid[])`
+    for (const { id } of again) all.delete(id)
+  }
+  return [...all.values()].toSorted((a, b) => +a.seenAt - +b.seenAt)
 }
 
 async function readLatest(
@@ -124,9 +151,17 @@ async function readLatest(
   const byKey = new Map(occurrences.flatMap((row) => (row.draft ? [[row.key, row] as const] : [])))
   if (byKey.size === 0) return new Map()
   const rows = await tx.$queryRaw<
-    { id: string; key: string; status: AlertStatus; first_seen_at: Date; last_seen_at: Date }[]
+    {
+      id: string
+      key: string
+      status: AlertStatus
+      status_changed_at: Date
+      first_seen_at: Date
+      last_seen_at: Date
+    }[]
   >`
-    SELECT DISTINCT ON (dedupe_key) id, encode(dedupe_key, 'hex') AS key, status, first_seen_at, last_seen_at FROM alert
+    SELECT DISTINCT ON (dedupe_key) id, encode(dedupe_key, 'hex') AS key, status, status_changed_at, first_seen_at,
+      last_seen_at FROM alert
     WHERE environment_id = ${environmentId}::uuid
       AND dedupe_key = ANY(ARRAY(SELECT decode(key, 'hex') FROM unnest(${[...byKey.keys()]}::text[]) AS key))
     ORDER BY dedupe_key, last_seen_at DESC`
@@ -134,8 +169,14 @@ async function readLatest(
     rows.flatMap((row) => {
       const newest = byKey.get(row.key)
       if (!newest) return []
-      const { id, status } = row
-      return [[row.key, { id, status, firstSeenAt: row.first_seen_at, lastSeenAt: row.last_seen_at, added: 0, newest }]]
+      const {
+        id,
+        status,
+        status_changed_at: statusChangedAt,
+        first_seen_at: firstSeenAt,
+        last_seen_at: lastSeenAt,
+      } = row
+      return [[row.key, { id, status, statusChangedAt, firstSeenAt, lastSeenAt, added: 0, newest }]]
     }),
   )
 }

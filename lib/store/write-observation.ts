@@ -2,6 +2,7 @@ import type { Transaction } from '@/lib/db'
 import { imageTagKey } from '@/lib/model/key'
 import type { Observation } from '@/lib/model/observation'
 import type { Signal } from '@/lib/model/signal'
+import { clusterContents } from './adopt-cluster'
 import { assetId } from './identity'
 import { refreshImageFlags } from './image-flags'
 import { withoutOutdated, writeListCoverage } from './list-coverage'
@@ -60,7 +61,8 @@ export async function writeObservation(
     placeholderId(environmentId, reference),
   )
   const missing = await findMissingAssets(tx, observation, evidenceAt, keys)
-  const gone = await retractAssets(tx, environmentId, [...missing, ...joined.gone], evidenceAt, tallies)
+  const doubled = await clusterContents(tx, keys.double)
+  const gone = await retractAssets(tx, environmentId, [...missing, ...joined.gone, ...doubled], evidenceAt, tallies)
 
   await writeListCoverage(tx, at, observation, keys)
 

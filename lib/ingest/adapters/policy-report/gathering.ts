@@ -1,5 +1,6 @@
 import type { FindingKind } from '@/lib/model/finding'
 import type { Problem } from '@/lib/model/json'
+import { clusterOfKey, namespaceKey } from '@/lib/model/key'
 import type { ObservedAsset, ObservedFinding, ObservedScope, VulnerabilityFacts } from '@/lib/model/observation'
 import { severityRank } from '@/lib/model/severity'
 
@@ -16,11 +17,24 @@ export class Gathering {
 
   /** Notes that a report spoke of this asset; `complete` is lost as soon as one report about it is partial. */
   cover(asset: ObservedAsset, kind: FindingKind, complete: boolean): void {
-    if (!this.assets.has(asset.key)) this.assets.set(asset.key, asset)
+    if (!this.assets.has(asset.key)) this.add(asset)
     const scope = this.scopes.get(asset.key) ?? { kinds: new Set(), complete: true }
     scope.kinds.add(kind)
     scope.complete &&= complete
     this.scopes.set(asset.key, scope)
+  }
+
+  /** Adds an asset with the namespace and the cluster that hold it. */
+  private add(asset: ObservedAsset): void {
+    const { cluster, namespace } = asset
+    const name = cluster && clusterOfKey(cluster)
+    if (cluster && name !== undefined) {
+      if (!this.assets.has(cluster)) this.assets.set(cluster, { kind: 'cluster', key: cluster, name, mentioned: true })
+      const key = namespaceKey(name, namespace ?? '')
+      const place = { kind: 'namespace', key, name: namespace ?? '', cluster, mentioned: true } as const
+      if (namespace && !this.assets.has(key)) this.assets.set(key, place)
+    }
+    this.assets.set(asset.key, asset)
   }
 
   addFinding(finding: ObservedFinding): void {
