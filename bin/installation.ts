@@ -8,7 +8,11 @@ import { prepareDatabase } from '@/lib/database/prepare'
 import { useDatabase } from '@/lib/db'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { endServer } from './end-server'
+import { HeldElsewhere, holdInstallation } from './hold-installation'
+import { portError } from './port-error'
 import { supervise } from './supervise'
+import { untilStopped } from './until-stopped'
 
 /** The secret that signs sessions: PLIMSOLL_SECRET, else one made at first and kept in the data directory. */
 async function findSecret(): Promise<string> {
@@ -25,11 +29,11 @@ async function findSecret(): Promise<string> {
   }
 }
 
-/** Starts the embedded server again if it ends by itself, as long as `isStopping` says no. */
-async function keepServer(server: EmbeddedServer, dataDir: string, isStopping: () => boolean): Promise<void> {
-  while (!isStopping()) {
-    await sleep(2_000)
-    if (isStopping() || (await server.answers())) continue
+/** Starts the embedded server again if it ends by itself, until `stopping`. */
+async function keepServer(server: EmbeddedServer, dataDir: string, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await sleep(2_000, undefined, { signal: stopping }).catch(() => undefined)
+    if (stopping.aborted || (await server.answers())) continue
     log().error('the database ended; starting it again')
     await startEmbeddedServer(dataDir).catch((error: unknown) =>
       log().error({ err: error }, 'the database did not start'),
@@ -37,43 +41,62 @@ async function keepServer(server: EmbeddedServer, dataDir: string, isStopping: (
   }
 }
 
+type Running = { url: string; local: string }
+
+/** Ends the start when it was asked to stop meanwhile; nothing is said about it. */
+class Stopped extends Error {}
+
 /**
- * Starts everything on this machine: database, migrations, then `afterMigration`, web and worker. Returns when the
- * pages answer: `url` is the public address, `local` the one on this machine. `stop` ends what was started, in
- * reverse order; a start that fails ends it by itself.
+ * Runs everything on this machine until it is told to stop: database, migrations, `afterMigration`, web and worker,
+ * and `whenRunning` as soon as the pages answer: `url` is the public address, `local` the one on this machine. What
+ * was started is ended in reverse order, also when the start fails, which is thrown.
  */
-export async function startInstallation(
-  afterMigration: () => Promise<void>,
-): Promise<{ url: string; local: string; stop(): Promise<void> }> {
+export async function runInstallation(steps: {
+  afterMigration(): Promise<void>
+  whenRunning(running: Running): Promise<void>
+}): Promise<void> {
   const { databaseUrl, dataDir, url } = env()
-  await requireFreePort()
-  const server = databaseUrl ? null : await startEmbeddedServer(dataDir)
+  const stopping = new AbortController()
   const children: ReturnType<typeof supervise>[] = []
-  let stopping = false
-  const stop = async () => {
-    stopping = true
-    await Promise.all(children.map((child) => child.stop()))
-    await server?.stop()
-  }
-  try {
+  const database: { server?: Promise<EmbeddedServer>; kept?: Promise<void> } = {}
+  const start = async () => {
+    await requireFreePort()
+    if (!databaseUrl) database.server = startEmbeddedServer(dataDir)
+    const server = await database.server
     const address = server?.url ?? databaseUrl ?? ''
+    if (server) await holdInstallation(address, dataDir)
     await useDatabase(address, 6)
     await prepareDatabase(address)
-    await afterMigration()
+    await steps.afterMigration()
+    const secret = await findSecret()
+    if (stopping.signal.aborted) throw new Stopped()
     const environment = {
       ...process.env,
       NODE_ENV: 'production' as const,
       DATABASE_URL: address,
-      PLIMSOLL_SECRET: await findSecret(),
+      PLIMSOLL_SECRET: secret,
     }
     children.push(supervise('web', environment), supervise('worker', environment))
-    if (server) void keepServer(server, dataDir, () => stopping)
+    if (server) database.kept = keepServer(server, dataDir, stopping.signal)
     const local = localUrl()
-    await waitUntilReady(local)
-    return { url, local, stop }
+    await waitUntilReady(local, stopping.signal)
+    await steps.whenRunning({ url, local })
+  }
+  const stopped = untilStopped()
+  const started = start()
+  let isOurs = true
+  try {
+    await Promise.race([stopped, started.then(() => stopped)])
   } catch (error) {
-    await stop()
+    isOurs = !(error instanceof HeldElsewhere)
     throw error
+  } finally {
+    stopping.abort()
+    // What is still under way fails now; it was asked to.
+    started.catch(() => undefined)
+    await Promise.all([database.kept, ...children.map((child) => child.stop())])
+    const server = await database.server?.catch(() => null)
+    if (server && isOurs) await server.stop().then(() => endServer(dataDir))
   }
 }
 
@@ -92,15 +115,16 @@ async function requireFreePort(): Promise<void> {
     probe.once('error', reject)
     probe.listen(port, host, () => probe.close(() => resolve()))
   }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: set PORT to a free one`) : error
+    throw portError(error, port, host)
   })
 }
 
-async function waitUntilReady(url: string): Promise<void> {
-  for (let tries = 0; tries < 240; tries += 1) {
+async function waitUntilReady(url: string, stopping: AbortSignal): Promise<void> {
+  for (let tries = 0; tries < 240 && !stopping.aborted; tries += 1) {
     const ready = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
     if (ready?.ok) return
     await sleep(250)
   }
+  if (stopping.aborted) throw new Stopped()
   throw new Error(`${url} does not answer after a minute; the lines above say why.`)
 }

@@ -9,4 +9,5 @@ await prepare({ build: ['up', 'demo', 'bench'].includes(command) })
 const { register } = await import('tsx/esm/api')
 register()
 const { main } = await import('./main.ts')
-process.exitCode = await main(process.argv.slice(2))
+// Idle connections would keep the process for half a minute.
+process.exit(await main(process.argv.slice(2)))

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,20 +12,34 @@ export function giveUp(line) {
   process.exit(1)
 }
 
-/** Runs a command in the checkout, with its output shown only when it fails. */
-function mustRun(what, command, args, hint) {
+/** Runs a command in the checkout, with its output shown only when it fails. It ends when we are told to. */
+async function mustRun(what, command, args, hint) {
   process.stderr.write(`plimsoll: ${what} …\n`)
-  const result = spawnSync(command, args, {
+  const said = []
+  const child = spawn(command, args, {
     cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32' && command === 'npm',
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   })
-  if (result.status === 0) return
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
+  const pass = (signal) => child.kill(signal)
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, pass)
+  const code = await new Promise((resolve) => {
+    child.once('close', (exitCode, signal) => resolve(signal ?? exitCode))
+    child.once('error', (error) => resolve(error.message))
+  })
+  for (const signal of signals) process.off(signal, pass)
+  if (code === 0) return
+  if (signals.includes(code) || code === 130 || code === 143) process.exit(1)
+  const text = Buffer.concat(said).toString('utf8')
   // npm says what is wrong first and how it is used last.
-  const lines = `${result.stdout ?? ''}${result.stderr ?? ''}`.trim().split('\n')
+  const lines = text.trim().split('\n')
   const shown = lines.length > 60 ? [...lines.slice(0, 30), '…', ...lines.slice(-30)] : lines
   process.stderr.write(`${shown.join('\n')}\n`)
+  if (/ENOSPC|No space left on device/.test(text))
+    giveUp(`${what} failed: the disk is full. Make room, then run it again.`)
   giveUp(`${what} failed. ${hint}`)
 }
 
@@ -67,7 +81,7 @@ function isInstalled() {
 export async function prepare({ build }) {
   requireNode()
   if (!isInstalled()) {
-    mustRun(
+    await mustRun(
       'installing packages',
       'npm',
       ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
@@ -76,7 +90,7 @@ export async function prepare({ build }) {
   }
   const client = at('lib', 'generated', 'prisma', 'client.ts')
   if (newest(at('prisma', 'schema')) > modified(client)) {
-    mustRun(
+    await mustRun(
       'generating the database client',
       process.execPath,
       [at('node_modules', 'prisma', 'build', 'index.js'), 'generate'],
@@ -86,7 +100,7 @@ export async function prepare({ build }) {
   if (!build) return
   const sources = ['app', 'components', 'lib', 'next.config.js', 'package-lock.json'].map((name) => newest(at(name)))
   if (Math.max(...sources) > modified(at('.next', 'BUILD_ID'))) {
-    mustRun(
+    await mustRun(
       'building the pages (about a minute)',
       process.execPath,
       [at('node_modules', 'next', 'dist', 'bin', 'next'), 'build'],

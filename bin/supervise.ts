@@ -33,14 +33,14 @@ export function supervise(command: 'web' | 'worker', environment: NodeJS.Process
       if (stop.signal.aborted) return
       pause = performance.now() - started > 30_000 ? 500 : Math.min(10_000, pause * 2)
       log().error({ process: command, code, restartInMs: pause }, 'process ended; starting it again')
-      await sleep(pause)
+      await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined)
     }
   })()
   return {
     async stop() {
       stop.abort()
       child?.kill('SIGTERM')
-      await Promise.race([loop, sleep(8_000)])
+      await Promise.race([loop, sleep(8_000, undefined, { ref: false })])
       child?.kill('SIGKILL')
     },
   }

@@ -1,8 +1,7 @@
 import { env } from '@/lib/env'
 import { closeDemoEstate, demoPassword, feedDemoEstate, openDemoEstate, prepareDemoEstate } from '../demo-estate'
 import { triageDemoAlerts } from '../demo-triage'
-import { startInstallation } from '../installation'
-import { untilStopped } from '../until-stopped'
+import { runInstallation } from '../installation'
 import type { DemoEstate } from '@/prisma/scenarios/demo'
 
 /** The demo estate, its reports sent to `url` if they were not before. */
@@ -22,20 +21,19 @@ async function fedEstate(url: string): Promise<DemoEstate> {
 
 /** `plimsoll demo`: everything on this machine, with a made-up estate fed through the real ingest at the first start. */
 export async function run(): Promise<void> {
-  const installation = await startInstallation(async () => {
-    const { estate, now } = await openDemoEstate()
-    await prepareDemoEstate(estate, now)
+  await runInstallation({
+    async afterMigration() {
+      const { estate, now } = await openDemoEstate()
+      await prepareDemoEstate(estate, now)
+    },
+    async whenRunning({ url, local }) {
+      const { people } = await fedEstate(local)
+      const all = people.filter(({ environments }) => environments === 'all')
+      const emailOf = (role: string) => all.find((person) => person.role === role)?.email
+      console.log(`\nPlimsoll runs at ${url}`)
+      console.log(`  security admin   ${emailOf('security_admin')}   ${demoPassword}`)
+      console.log(`  security reader  ${emailOf('security_reader')}   ${demoPassword}`)
+      console.log(`Its data stays in ${env().dataDir}. Ctrl-C stops it; npx plimsoll reset forgets it.`)
+    },
   })
-  const estate = await fedEstate(installation.local).catch(async (error: unknown) => {
-    await installation.stop()
-    throw error
-  })
-  const admin = estate.people.find((person) => person.role === 'security_admin' && person.environments === 'all')
-  const reader = estate.people.find((person) => person.role === 'security_reader' && person.environments === 'all')
-  console.log(`\nPlimsoll runs at ${installation.url}`)
-  console.log(`  security admin   ${admin?.email}   ${demoPassword}`)
-  console.log(`  security reader  ${reader?.email}   ${demoPassword}`)
-  console.log(`Its data stays in ${env().dataDir}. Ctrl-C stops it; npx plimsoll reset forgets it.`)
-  await untilStopped()
-  await installation.stop()
 }

