@@ -30,6 +30,47 @@ test('every list is exported with the rows that the screen shows', async ({ page
   await compare(request, 'alerts', '/api/v1/alerts', 'environment=production&status=all', [])
   await compare(request, 'assets', '/api/v1/assets', 'environment=edge&kind=workload', [])
   await compare(request, 'recommendations', '/api/v1/recommendations', 'environment=edge', [])
+  await compare(request, 'images', '/api/v1/images', 'environment=production&running=true', ['Image', 'Critical'])
+  await compare(request, 'vulnerabilities', '/api/v1/vulnerabilities', 'environment=edge&fixable=true', ['Id', 'EPSS'])
+  await compare(request, 'environments', '/api/v1/environments', '', ['Environment', 'Goal'])
+  await compare(request, 'collectors', '/api/v1/collectors', 'health=silent', ['Collector', 'Last report'])
+  await compare(request, 'reports', '/api/v1/reports', 'environment=edge&format=falco', ['Report', 'Problem'])
+  await compare(request, 'people', '/api/v1/people', 'q=harbourline', ['E-mail', 'Role'])
+  // The log grows while the stories run, so it is asked for what is over.
+  const until = new Date().toISOString()
+  await compare(request, 'audit', '/api/v1/audit', `action=session&until=${until}`, ['Action', 'Outcome'])
+})
+
+test('what one image holds and what one vulnerability affects leave as files of their own', async ({ page }) => {
+  const { request } = page
+  const { items: images } = await read<Listed<{ id: string }>>(request, '/api/v1/images?environment=production&limit=1')
+  const { items: ids } = await read<Listed<{ id: string }>>(request, '/api/v1/vulnerabilities?limit=1')
+  const [image, vulnerability] = [images[0]?.id ?? '', ids[0]?.id ?? '']
+  const told = async (name: string, id: string, list: string) => {
+    const { items } = await read<{ items: unknown[] }>(request, `/api/v1/exports/${name}.json?id=${id}`)
+    expect(items.length).toBeGreaterThan(0)
+    expect(items).toEqual(await readAll(request, list))
+  }
+  await told('packages', image, `/api/v1/images/${image}/packages`)
+  await told('affected-assets', vulnerability, `/api/v1/vulnerabilities/${vulnerability}/assets`)
+})
+
+const lists = ['images', 'vulnerabilities', 'findings', 'alerts', 'inventory', 'collectors', 'environments', 'people']
+for (const list of [...lists, 'audit', 'recommendations']) {
+  test(`the button beside ${list} takes as many rows as it says`, async ({ page }) => {
+    await open(page, `/${list}?environment=edge`)
+    const link = page.getByRole('link', { name: /^Export \d/ }).first()
+    const said = Number(/[\d,]+/.exec(await link.innerText())?.[0].replaceAll(',', ''))
+    const answer = await page.request.get((await link.getAttribute('href')) ?? '')
+    expect(answer.status()).toBe(200)
+    expect(cellsOf(await answer.text())).toHaveLength(said + 1)
+  })
+}
+
+test('a reader takes out what a reader may see', async ({ pageOf }) => {
+  const { request } = await pageOf('reader')
+  expect((await request.get('/api/v1/exports/images.csv')).status()).toBe(200)
+  expect((await request.get('/api/v1/exports/people.csv')).status()).toBe(403)
 })
 
 test('the resources of a recommendation leave by the button beside them', async ({ page }) => {

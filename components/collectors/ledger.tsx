@@ -4,6 +4,7 @@ import { keys } from '@/lib/client/keys'
 import { usePages } from '@/lib/client/use-pages'
 import type { Column } from '../data-table/column'
 import { DataTable } from '../data-table/data-table'
+import { ExportLinks } from '../data-table/export-links'
 import { Pager } from '../data-table/pager'
 import { Loading } from '../states/loading'
 import { QueryFailure } from '../states/query-failure'
@@ -114,6 +115,9 @@ export function Ledger({ collectorId, status, reportId, href, mayReplay, live }:
             onMore={list.more}
             busy={list.loadingMore}
           />
+          <div className="row py-2">
+            <ExportLinks small name="reports" filters={{ collector: collectorId, status }} total={total} />
+          </div>
         </div>
       )}
     </section>

@@ -91,7 +91,7 @@ function describeRoute(name: RouteName, entry: ApiEntry): { path: string; method
   const method = verb.toLowerCase()
   const pathNames = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const definition = entry.operation?.definition
-  const input = definition?.input ?? entry.input
+  const input = entry.input ?? definition?.input
   const { parameters, body } = divideInput(
     input ? inputSchema(input) : {},
     pathNames,

@@ -1,5 +1,6 @@
 'use client'
 
+import { ExportLinks } from '@/components/data-table/export-links'
 import { FilterBar, type FilterDefinition } from '@/components/data-table/filter-bar'
 import { KeyBar } from '@/components/data-table/key-bar'
 import { Pager } from '@/components/data-table/pager'
@@ -72,7 +73,11 @@ export function AuditView({ filters, open, environments, now }: ViewProps) {
   const clearHref = searchHref('/audit', { environment: filters.environment })
   return (
     <>
-      <PageHead title="Audit log" facts={total ? `${formatCount(total.value, total.capped)} entries` : undefined} />
+      <PageHead
+        title="Audit log"
+        facts={total ? `${formatCount(total.value, total.capped)} entries` : undefined}
+        actions={<ExportLinks name="audit" filters={filters} total={total} />}
+      />
       <FilterBar chips={chips} definitions={definitions} clearHref={clearHref} />
       {items === undefined ? (
         list.error ? (

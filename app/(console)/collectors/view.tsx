@@ -7,6 +7,7 @@ import { CollectorNotes } from '@/components/collectors/collector-notes'
 import { CollectorTable } from '@/components/collectors/collector-table'
 import type { FreshToken } from '@/components/collectors/collector-facts'
 import { NewCollector } from '@/components/collectors/new-collector'
+import { ExportLinks } from '@/components/data-table/export-links'
 import { Pager } from '@/components/data-table/pager'
 import { NoMatch, NothingConnected } from '@/components/states/empty'
 import { Loading } from '@/components/states/loading'
@@ -70,12 +71,15 @@ export function CollectorsView({ filters, opened, environments, url }: ViewProps
           title="Collectors"
           facts={list.first ? healthFacts(list.first.health) : undefined}
           actions={
-            writable.length > 0 ? (
-              <Button variant="primary" onClick={() => setMaking(true)}>
-                <Plus className="i i-s" aria-hidden="true" />
-                New collector
-              </Button>
-            ) : undefined
+            <>
+              <ExportLinks name="collectors" filters={filters} total={total} />
+              {writable.length > 0 ? (
+                <Button variant="primary" onClick={() => setMaking(true)}>
+                  <Plus className="i i-s" aria-hidden="true" />
+                  New collector
+                </Button>
+              ) : null}
+            </>
           }
         />
         <CollectorFilters filters={filters} environments={environments} href={href} />

@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { ExportLinks } from '@/components/data-table/export-links'
 import { Pager } from '@/components/data-table/pager'
 import { EnvironmentForm } from '@/components/settings/environment-form'
 import { EnvironmentTable, type EnvironmentRow } from '@/components/settings/environment-table'
@@ -30,12 +31,15 @@ export function EnvironmentsView({ environment }: { environment: string | null }
         title="Environments"
         facts={total ? `${total.value} in all. A plan decides which reports are taken in.` : undefined}
         actions={
-          mayCreate ? (
-            <Button variant="primary" onClick={() => setForm('new')}>
-              <Plus className="i i-s" aria-hidden="true" />
-              New environment
-            </Button>
-          ) : undefined
+          <>
+            <ExportLinks name="environments" filters={{}} total={total} />
+            {mayCreate ? (
+              <Button variant="primary" onClick={() => setForm('new')}>
+                <Plus className="i i-s" aria-hidden="true" />
+                New environment
+              </Button>
+            ) : null}
+          </>
         }
       />
       {items ? (

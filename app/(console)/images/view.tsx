@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import '@/components/vulnerabilities/vulnerabilities.css'
+import { ExportLinks } from '@/components/data-table/export-links'
 import { FilterBar } from '@/components/data-table/filter-bar'
 import { KeyBar } from '@/components/data-table/key-bar'
 import { EmptyEstate } from '@/components/states/empty-estate'
@@ -29,6 +30,7 @@ export function ImagesView({ filters }: { filters: ImageFilters }) {
       <PageHead
         title="Images"
         facts={list.total ? `${formatCount(list.total.value, list.total.capped)}, the worst first` : undefined}
+        actions={<ExportLinks name="images" filters={filters} total={list.total} />}
       />
       <FilterBar
         chips={state.chips}

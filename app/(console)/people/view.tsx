@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { ExportLinks } from '@/components/data-table/export-links'
 import { FilterBar } from '@/components/data-table/filter-bar'
 import { Pager } from '@/components/data-table/pager'
 import { NewPerson } from '@/components/people/new-person'
@@ -65,10 +66,13 @@ function PeopleList({ filters, open, environments }: ViewProps) {
           title="People and roles"
           facts={total && filters.q === undefined ? `${total.value} in all` : undefined}
           actions={
-            <Button variant="primary" onClick={() => setMaking(true)}>
-              <Plus className="i i-s" aria-hidden="true" />
-              New person
-            </Button>
+            <>
+              <ExportLinks name="people" filters={filters} total={total} />
+              <Button variant="primary" onClick={() => setMaking(true)}>
+                <Plus className="i i-s" aria-hidden="true" />
+                New person
+              </Button>
+            </>
           }
         />
         <FilterBar

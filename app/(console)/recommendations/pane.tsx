@@ -1,19 +1,15 @@
 'use client'
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Download } from 'lucide-react'
+import { ExportLinks } from '@/components/data-table/export-links'
 import { Pager } from '@/components/data-table/pager'
 import { SeverityWord } from '@/components/mark/severity-mark'
 import { ProblemState } from '@/components/posture/problem-state'
 import { RecommendationSteps, RecommendationWhy, ResourcePatch } from '@/components/posture/recommendation-facts'
 import { ResourceTable } from '@/components/posture/resource-table'
 import { Loading } from '@/components/states/loading'
-import { buttonClass } from '@/components/ui/button'
 import { Pane } from '@/components/ui/split'
 import { Tabs } from '@/components/ui/tabs'
-import { can } from '@/lib/auth/policy'
-import { queryString } from '@/lib/client/fetch-json'
-import { useMe } from '@/lib/client/me'
 import type { AssessedResource, Recommendation, ResourceStatus } from '@/lib/model/posture'
 import { fetchFix, fetchRecommendation, fetchResources, recommendationKeys } from './queries'
 import { recommendationHref, type RecommendationState } from './search-params'
@@ -148,23 +144,16 @@ function Resources({ recommendation, state }: { recommendation: Recommendation; 
             busy={query.isFetchingNextPage}
           />
         ) : null}
-        {items.length > 0 ? <ExportResources checkId={id} state={state} count={counts[state.tab]} /> : null}
+        <div className="row px-5 py-2">
+          <ExportLinks
+            small
+            name="resources"
+            filters={{ checkId: id, environment: state.environment, status: state.tab }}
+            total={query.data?.pages[0]?.total}
+          />
+        </div>
       </div>
     </>
-  )
-}
-
-function ExportResources({ checkId, state, count }: PaneProps & { count: number }) {
-  const me = useMe()
-  if (!can(me.grants, 'reports:export')) return null
-  const filters = queryString({ checkId, environment: state.environment, status: state.tab })
-  return (
-    <div className="px-5 py-2">
-      <a className={buttonClass({ small: true })} href={`/api/v1/exports/resources.csv${filters}`} download>
-        <Download className="i i-s" aria-hidden="true" />
-        Export {count}
-      </a>
-    </div>
   )
 }
 

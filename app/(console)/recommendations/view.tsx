@@ -1,8 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Download } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { ExportLinks } from '@/components/data-table/export-links'
 import { KeyBar } from '@/components/data-table/key-bar'
 import { HullGauge } from '@/components/mark/hull-gauge'
 import { ProblemState } from '@/components/posture/problem-state'
@@ -12,13 +12,9 @@ import { RecommendationTable } from '@/components/posture/recommendation-table'
 import { Empty, NoMatch } from '@/components/states/empty'
 import { Loading } from '@/components/states/loading'
 import { StaleBanner } from '@/components/states/stale-banner'
-import { buttonClass } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { ResourceLegend } from '@/components/ui/resource-bar'
 import { Split } from '@/components/ui/split'
-import { can } from '@/lib/auth/policy'
-import { queryString } from '@/lib/client/fetch-json'
-import { useMe } from '@/lib/client/me'
 import type { Score } from '@/lib/model/posture'
 import { RecommendationFilters } from './filters'
 import { RecommendationPane } from './pane'
@@ -27,27 +23,15 @@ import { filterCount, listFilters, recommendationHref, type RecommendationState 
 
 /** What to mend: controls, their recommendations, and the open one beside them. */
 export function RecommendationsView({ state, open }: { state: RecommendationState; open: string | null }) {
-  const me = useMe()
   const { environment } = state
   const score = useQuery({
     queryKey: recommendationKeys.score(environment),
     queryFn: (context) => fetchScore(environment, context),
   })
-  const count = useQuery({
+  const total = useQuery({
     queryKey: recommendationKeys.list(state),
     queryFn: (context) => fetchRecommendations(state, context),
-  }).data?.total.value
-  const exported =
-    can(me.grants, 'reports:export') && count ? (
-      <a
-        className={buttonClass({})}
-        href={`/api/v1/exports/recommendations.csv${queryString(listFilters(state))}`}
-        download
-      >
-        <Download className="i i-s" aria-hidden="true" />
-        Export {count}
-      </a>
-    ) : undefined
+  }).data?.total
   return (
     <Split pane={open === null ? undefined : <RecommendationPane checkId={open} state={state} />}>
       <PageHead
@@ -56,7 +40,7 @@ export function RecommendationsView({ state, open }: { state: RecommendationStat
           score.data ? <HullGauge size="M" score={score.data.percentage} goal={score.data.goal ?? undefined} /> : null
         }
         facts={score.data ? scoreFacts(score.data) : undefined}
-        actions={exported}
+        actions={<ExportLinks name="recommendations" filters={listFilters(state)} total={total} />}
       />
       <RecommendationFilters state={state} open={open} />
       <List state={state} open={open} unit={score.data?.points ? 'points' : 'percent'} />

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import '@/components/vulnerabilities/vulnerabilities.css'
+import { ExportLinks } from '@/components/data-table/export-links'
 import { FilterBar } from '@/components/data-table/filter-bar'
 import { KeyBar } from '@/components/data-table/key-bar'
 import { withEnvironment } from '@/components/shell/environment-url'
@@ -37,6 +38,7 @@ export function VulnerabilitiesView({ filters }: { filters: VulnerabilityFilters
       <PageHead
         title="Vulnerabilities"
         facts={list.total ? `${formatCount(list.total.value, list.total.capped)} with open findings` : undefined}
+        actions={<ExportLinks name="vulnerabilities" filters={filters} total={list.total} />}
       />
       <Tabs
         label="Ways to see them"

@@ -66,6 +66,7 @@ import { readScore } from '@/lib/queries/read-score'
 import { readVulnerability } from '@/lib/queries/read-vulnerability'
 import { searchEstate } from '@/lib/queries/search-estate'
 import { z } from 'zod'
+import { exportFiles } from './exports/[file]/exports'
 
 const open = { access: 'open' } as const
 const signedIn = { access: 'signed-in' } as const
@@ -134,7 +135,11 @@ export const registry: Record<RouteName, ApiEntry> = {
   'POST /api/v1/reports/{id}/replay': { operation: replayReport },
   'GET /api/v1/reports/posture.pdf': { operation: readPostureReport, answer: 'application/pdf' },
   // Each list takes its own filters, which are told there.
-  'GET /api/v1/exports/{file}': { operation: allowExport, answer: 'text/csv' },
+  'GET /api/v1/exports/{file}': {
+    operation: allowExport,
+    input: z.object({ file: z.enum(exportFiles) }),
+    answer: 'text/csv',
+  },
 
   'GET /api/v1/environments': { operation: listEnvironments },
   'POST /api/v1/environments': { operation: createEnvironment, status: 201 },

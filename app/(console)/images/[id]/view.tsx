@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import '@/components/vulnerabilities/vulnerabilities.css'
 import { SeverityCounts } from '@/components/mark/severity-mark'
 import { ExportLinks } from '@/components/data-table/export-links'
@@ -77,7 +78,13 @@ export function ImageView({ id, state }: { id: string; state: ImagePageState }) 
   })
   return (
     <>
-      <Head image={image} environment={environment} filters={tab === 'packages' ? null : findingFiltersOf(id, state)} />
+      <Head image={image} environment={environment}>
+        {tab === 'packages' ? (
+          <ExportLinks name="packages" filters={{ id }} total={{ value: image.packages, capped: false }} />
+        ) : (
+          <FindingsExport filters={findingFiltersOf(id, state)} />
+        )}
+      </Head>
       {query.error ? <StaleBanner since={new Date(query.dataUpdatedAt)} onRetry={() => void query.refetch()} /> : null}
       <ImageTop image={image} environment={environment} />
       <Tabs label="Parts of the image" current={tab} tabs={tabs} />
@@ -95,16 +102,10 @@ export function ImageView({ id, state }: { id: string; state: ImagePageState }) 
   )
 }
 
-function Head({
-  image,
-  environment,
-  filters,
-}: {
-  image: ImageDetail
-  environment: string | null
-  /** What the list below is asked for; null where no findings are listed. */
-  filters: Record<string, string> | null
-}) {
+type HeadProps = { image: ImageDetail; environment: string | null; children: ReactNode }
+
+/** What the image is called; `children` let the list below leave as a file. */
+function Head({ image, environment, children }: HeadProps) {
   const { registry, short } = imageNameParts(image.name)
   const { unknown: _unknown, ...rated } = image.severities
   return (
@@ -137,7 +138,7 @@ function Head({
       actions={
         <>
           <SeverityCounts counts={rated} />
-          {filters ? <ImageExport filters={filters} /> : null}
+          {children}
         </>
       }
     />
@@ -145,7 +146,7 @@ function Head({
 }
 
 /** The list's own total, from the same cache: the file holds as many rows as the button says. */
-function ImageExport({ filters }: { filters: Record<string, string> }) {
+function FindingsExport({ filters }: { filters: Record<string, string> }) {
   const { total } = usePages<FindingItem>(keys.list('findings', filters), '/api/v1/findings', filters)
   return <ExportLinks name="findings" filters={filters} total={total} />
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import '@/components/vulnerabilities/vulnerabilities.css'
+import { ExportLinks } from '@/components/data-table/export-links'
 import { withEnvironment } from '@/components/shell/environment-url'
 import { SeverityWord } from '@/components/mark/severity-mark'
 import { Empty } from '@/components/states/empty'
@@ -58,6 +59,7 @@ export function VulnerabilityView({ id, environment }: { id: string; environment
             <span className="cut">{data.title}</span>
           </span>
         }
+        actions={<ExportLinks name="affected-assets" filters={{ id: data.id, environment }} total={list.total} />}
       />
       {query.error ? <StaleBanner since={new Date(query.dataUpdatedAt)} onRetry={() => void query.refetch()} /> : null}
       <VulnerabilityFacts vulnerability={data} />

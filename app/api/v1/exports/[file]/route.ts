@@ -1,27 +1,9 @@
 import { OperationError } from '@/lib/errors'
 import { route, searchInput } from '@/lib/http/route'
 import { allowExport } from '@/lib/queries/allow-export'
-import { listAlerts } from '@/lib/queries/list-alerts'
-import { listAssets } from '@/lib/queries/list-assets'
-import { listFindings } from '@/lib/queries/list-findings'
-import { listRecommendationResources } from '@/lib/queries/list-recommendation-resources'
-import { listRecommendations } from '@/lib/queries/list-recommendations'
-import { alertColumns } from '@/lib/reports/columns/alerts'
-import { assetColumns } from '@/lib/reports/columns/assets'
-import { findingColumns } from '@/lib/reports/columns/findings'
-import { recommendationColumns } from '@/lib/reports/columns/recommendations'
-import { resourceColumns } from '@/lib/reports/columns/resources'
-import { exporter, type Exporter } from './begin-export'
+import { exports } from './exports'
 
 export const dynamic = 'force-dynamic'
-
-const exports = new Map<string, Exporter>([
-  ['findings', exporter(listFindings, findingColumns)],
-  ['alerts', exporter(listAlerts, alertColumns)],
-  ['assets', exporter(listAssets, assetColumns)],
-  ['recommendations', exporter(listRecommendations, recommendationColumns)],
-  ['resources', exporter(listRecommendationResources, resourceColumns)],
-])
 
 const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const
 
