@@ -55,6 +55,34 @@ test('an admin triages with the keyboard, and takes it back', async ({ page }) =
   await expect(page.getByRole('row', { name: /Ines Aalto.*Changed status of alert/ })).toHaveCount(5)
 })
 
+test('keys act on the alert that a link opens, and there is a way back long after', async ({ page }) => {
+  const { id, list } = await alertsOf(page.request, 'linked', ['pod-a', 'pod-b'])
+  const alert = (await list()).find(({ compromised }) => compromised === 'story/pod-b')
+  const state = async () => statusOf(await list('&status=all'), 'pod-b')
+  await open(page, `/alerts?environment=${id}&open=${alert?.id}`)
+  await page.keyboard.press('r')
+  await expect(toast(page, '1 alert resolved')).toBeVisible()
+  expect(await state()).toBe('resolved')
+
+  // The list of open alerts no longer holds it; the keys still mean what is open.
+  await open(page, `/alerts?environment=${id}&open=${alert?.id}`)
+  const pane = page.getByRole('complementary')
+  await page.keyboard.press('a')
+  await expect(toast(page, `1 alert assigned to ${people.admin.name}`)).toBeVisible()
+  await expect(pane).toContainText(`${people.admin.name} set it to resolved`)
+  await pane.getByRole('button', { name: 'Set back to active' }).click()
+  await expect(toast(page, '1 alert reopened')).toBeVisible()
+  expect(await state()).toBe('active')
+
+  await page.keyboard.press('r')
+  await expect(toast(page, '1 alert resolved')).toBeVisible()
+  await open(page, `/alerts/${alert?.id}?tab=action`)
+  await page.getByRole('button', { name: 'Reopen alert' }).click()
+  await expect(page.getByRole('button', { name: 'Reopen alert' })).toHaveCount(0)
+  expect(await state()).toBe('active')
+  expect(statusOf(await list('&status=all'), 'pod-a')).toBe('active')
+})
+
 test('a change of everything under a filter changes exactly what the list shows', async ({ page }) => {
   const { id, list } = await alertsOf(page.request, 'bulk', ['pod-a', 'pod-b', 'pod-c', 'pod-d'])
   const [first] = await list()

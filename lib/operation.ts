@@ -135,6 +135,8 @@ export function defineCommand<S extends z.ZodType, Result>(definition: {
     return deed.catch(async (error: unknown) => {
       // What `run` refuses is an attempt like any other; its own transaction is rolled back and can hold no record.
       if (!(error instanceof OperationError) || error.code !== 'forbidden') throw error
+      const { environmentId } = error.extra
+      if (typeof environmentId === 'string') return refuse(context, error, environmentId)
       return refuse(context, error, target.on === 'environment' ? await target.find(db(), parsed) : null)
     })
   }

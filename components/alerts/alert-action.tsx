@@ -1,8 +1,12 @@
 import Link from 'next/link'
 import type { AlertDetail, AlertPrevention } from '@/lib/model/alert-view'
 import { SeverityMark } from '../mark/severity-mark'
+import { alertStatusNames } from '../mark/status-mark'
+import { Button } from '../ui/button'
 import { Chip, InverseChip } from '../ui/chip'
 import { CodeBlock } from '../ui/code-block'
+import { Note } from '../ui/note'
+import type { StatusWish } from './api'
 import { divideSteps, readStep } from './remediation'
 
 function Steps({ label, steps }: { label: string; steps: readonly string[] }) {
@@ -37,12 +41,28 @@ const statusWords = {
   'not-applicable': 'not applicable',
 } as const satisfies Record<NonNullable<AlertPrevention['status']>, string>
 
+type ActionProps = {
+  alert: AlertDetail
+  href: (path: string) => string
+  onRestore?: ((wish: StatusWish) => void) | undefined
+}
+
 /** The tab that says what to do: look, stop it, and see to it that it cannot happen again. */
-export function AlertAction({ alert, href }: { alert: AlertDetail; href: (path: string) => string }) {
+export function AlertAction({ alert, href, onRestore }: ActionProps) {
   const { inspect, mitigate } = divideSteps(alert.remediation)
   const worst = alert.images.flatMap((image) => image.worst.map((one) => ({ ...one, image })))
+  const isClosed = alert.status === 'resolved' || alert.status === 'dismissed'
   return (
     <>
+      {isClosed && onRestore ? (
+        <Note>
+          <b>This alert is {alertStatusNames[alert.status].toLowerCase()}.</b> If it is not over after all, take it up
+          again.{' '}
+          <Button small onClick={() => onRestore({ status: 'active' })}>
+            Reopen alert
+          </Button>
+        </Note>
+      ) : null}
       <section>
         <h3 className="h3">1. Inspect</h3>
         {inspect.length === 0 ? (

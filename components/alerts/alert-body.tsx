@@ -5,6 +5,7 @@ import { Tabs } from '../ui/tabs'
 import { AlertAction } from './alert-action'
 import { AlertDetails } from './alert-details'
 import { AlertEvents } from './alert-events'
+import type { StatusWish } from './api'
 
 export const alertTabs = ['details', 'action', 'events'] as const
 export type AlertTabId = (typeof alertTabs)[number]
@@ -49,12 +50,15 @@ export function AlertBody({
   alert,
   tab,
   href,
+  onRestore,
 }: {
   alert: AlertDetail
   tab: AlertTabId
   href: (path: string) => string
+  /** Sets a status without asking; absent for those who may not. */
+  onRestore?: ((wish: StatusWish) => void) | undefined
 }) {
-  if (tab === 'action') return <AlertAction alert={alert} href={href} />
+  if (tab === 'action') return <AlertAction alert={alert} href={href} onRestore={onRestore} />
   if (tab === 'events') return <AlertEvents alert={alert} />
-  return <AlertDetails alert={alert} href={href} />
+  return <AlertDetails alert={alert} href={href} onRestore={onRestore} />
 }

@@ -5,12 +5,19 @@ import { AlertStatusMark } from '../mark/status-mark'
 import { Chip } from '../ui/chip'
 import { formatCount } from '../ui/format-count'
 import { Stamp, Time } from '../ui/time'
+import type { StatusWish } from './api'
 import { AlertTimeline } from './alert-timeline'
 import { EntityList } from './entity-list'
 import { TacticLine } from './tactic-line'
 
+type DetailsProps = {
+  alert: AlertDetail
+  href: (path: string) => string
+  onRestore?: ((wish: StatusWish) => void) | undefined
+}
+
 /** The tab that says what happened, to what, and what has been done about it. */
-export function AlertDetails({ alert, href }: { alert: AlertDetail; href: (path: string) => string }) {
+export function AlertDetails({ alert, href, onRestore }: DetailsProps) {
   const times = alert.count === 1 ? 'Seen once' : `Seen ${formatCount(alert.count)} times`
   return (
     <>
@@ -33,7 +40,7 @@ export function AlertDetails({ alert, href }: { alert: AlertDetail; href: (path:
       </section>
       <section>
         <h3 className="h3">Timeline</h3>
-        <AlertTimeline alert={alert} />
+        <AlertTimeline alert={alert} onRestore={onRestore} />
       </section>
       {alert.related.length === 0 ? null : (
         <section>

@@ -14,7 +14,7 @@ import { CopyButton } from '../ui/copy-button'
 import { Pane } from '../ui/split'
 import { AlertBody, AlertTabs, type AlertTabId } from './alert-body'
 import { AlertControls, AlertFacts, AlertState } from './alert-head'
-import { alertKeys, fetchAlert } from './api'
+import { alertKeys, fetchAlert, type StatusWish } from './api'
 import { CommentField } from './comment-field'
 import { WhoCan } from './who-can'
 
@@ -29,10 +29,12 @@ export type AlertPaneProps = {
   href: (path: string) => string
   onStatus: (alert: AlertItem, status: AlertStatus) => void
   onOwner: (alert: AlertItem, owner: string | null, name: string) => void
+  /** Sets a status that needs no further word. */
+  onRestore: (alert: AlertItem, wish: StatusWish) => void
 }
 
 /** One alert beside the list: what happened, what to do, and for those who may, status and owner. */
-export function AlertPane({ id, tab, tabHref, closeHref, place, href, onStatus, onOwner }: AlertPaneProps) {
+export function AlertPane({ id, tab, tabHref, closeHref, place, href, onStatus, onOwner, onRestore }: AlertPaneProps) {
   const me = useMe()
   const query = useQuery({
     queryKey: alertKeys.detail(id),
@@ -103,7 +105,12 @@ export function AlertPane({ id, tab, tabHref, closeHref, place, href, onStatus, 
       tabs={<AlertTabs alert={alert} tab={tab} tabHref={tabHref} />}
       foot={mayTriage ? <CommentField alertId={alert.id} /> : <WhoCan environment={alert.environment} />}
     >
-      <AlertBody alert={alert} tab={tab} href={href} />
+      <AlertBody
+        alert={alert}
+        tab={tab}
+        href={href}
+        onRestore={mayTriage ? (wish) => onRestore(alert, wish) : undefined}
+      />
     </Pane>
   )
 }

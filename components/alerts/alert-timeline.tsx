@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { alertStatusSchema } from '@/lib/model/alert'
+import { alertStatusSchema, dismissReasonSchema } from '@/lib/model/alert'
 import type { AlertChangeItem, AlertDetail } from '@/lib/model/alert-view'
 import { alertStatusNames } from '../mark/status-mark'
 import { formatCount } from '../ui/format-count'
 import { Time } from '../ui/time'
+import { Button } from '../ui/button'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
+import type { StatusWish } from './api'
 import { reasonName } from './words'
 
 const statusSchema = z.object({ status: alertStatusSchema, reason: z.string().nullish() })
@@ -54,11 +56,48 @@ function words(change: AlertChangeItem): ReactNode {
   )
 }
 
+/** The state before the newest change of status, which can be restored; a dismissal of old may lack its reason. */
+function wayBack(alert: AlertDetail): { changeId: string; wish: StatusWish } | null {
+  const changes = alert.timeline.filter((change) => change.kind === 'status')
+  const newest = changes.reduce<AlertChangeItem | undefined>(
+    (one, other) => (one && one.at >= other.at ? one : other),
+    undefined,
+  )
+  const before = statusSchema.safeParse(newest?.before)
+  if (!newest || !before.success || before.data.status === alert.status) return null
+  const { status } = before.data
+  if (status !== 'dismissed') return { changeId: newest.id, wish: { status } }
+  const reason = dismissReasonSchema.safeParse(before.data.reason)
+  return { changeId: newest.id, wish: { status, reason: reason.success ? reason.data : 'other' } }
+}
+
+type TimelineProps = {
+  alert: AlertDetail
+  /** Restores a status; absent for those who may not. */
+  onRestore?: ((wish: StatusWish) => void) | undefined
+}
+
 /** What happened to an alert, the newest first: what people did, and when the sensor saw it last. */
-export function AlertTimeline({ alert }: { alert: AlertDetail }) {
+export function AlertTimeline({ alert, onRestore }: TimelineProps) {
+  const back = onRestore ? wayBack(alert) : null
   const changes = alert.timeline.map((change) => ({
     at: change.at,
-    entry: { id: change.id, at: <Time at={change.at} />, text: words(change), key: change.kind === 'raised' },
+    entry: {
+      id: change.id,
+      at: <Time at={change.at} />,
+      text:
+        back?.changeId === change.id ? (
+          <>
+            {words(change)}{' '}
+            <Button small onClick={() => onRestore?.(back.wish)}>
+              Set back to {alertStatusNames[back.wish.status].toLowerCase()}
+            </Button>
+          </>
+        ) : (
+          words(change)
+        ),
+      key: change.kind === 'raised',
+    },
   }))
   const again: { at: string; entry: TimelineEntry }[] =
     alert.count > 1

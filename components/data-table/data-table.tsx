@@ -20,6 +20,8 @@ export type DataTableProps<Row> = {
   /** Where a row opens; undefined for a row that does not. */
   href?: (row: Row) => string | undefined
   openId?: string | null
+  /** The open row, where it is not among the rows that are shown: the list's keys act on it all the same. */
+  openRow?: Row | undefined
   selection?: Selection
   rowState?: (row: Row) => RowState | undefined
   expanded?: (row: Row) => ReactNode
@@ -48,7 +50,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     body,
     rows: keyboard ? rows : none,
     ids,
+    openId,
     selection: keyboard ? selection : undefined,
+    openRow: keyboard ? props.openRow : undefined,
     rowKeys: keyboard ? rowKeys : none,
     onEscape: keyboard ? onEscape : undefined,
   })

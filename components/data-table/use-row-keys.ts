@@ -9,6 +9,9 @@ export type RowKeysInput<Row> = {
   body: RefObject<HTMLTableSectionElement | null>
   rows: readonly Row[]
   ids: readonly string[]
+  /** The row that is open beside the list: without a cursor the keys mean this one. */
+  openId: string | null
+  openRow: Row | undefined
   selection: Selection | undefined
   rowKeys: readonly RowKey<Row>[]
   onEscape: (() => void) | undefined
@@ -16,16 +19,19 @@ export type RowKeysInput<Row> = {
 
 /**
  * The keyboard of a list: J, K and arrows move the focus from row to row, X and Shift+X select, Escape clears, and
- * the list's own keys act on the selected rows or on the row under the cursor.
+ * the list's own keys act on the selected rows or on the row under the cursor. The cursor follows the row that is open.
  */
-export function useRowKeys<Row>({ body, rows, ids, selection, rowKeys, onEscape }: RowKeysInput<Row>) {
-  const [cursor, setCursor] = useState<RowCursor>({ index: null, anchor: null })
-  const at = cursor.index !== null && cursor.index < rows.length ? cursor.index : null
+export function useRowKeys<Row>({ body, rows, ids, openId, openRow, selection, rowKeys, onEscape }: RowKeysInput<Row>) {
+  const [cursor, setCursor] = useState<RowCursor & { openId: string | null }>({ index: null, anchor: null, openId })
+  const open = openId === null ? -1 : ids.indexOf(openId)
+  const isStale = cursor.index === null || cursor.openId !== openId
+  const index = isStale && open >= 0 ? open : cursor.index
+  const at = index !== null && index < rows.length ? index : null
 
   function move(key: string) {
-    const next = moveCursor(cursor, key, rows.length)
+    const next = moveCursor({ index: at, anchor: cursor.anchor }, key, rows.length)
     if (!next) return
-    setCursor(next)
+    setCursor({ ...next, openId })
     body.current?.querySelector<HTMLElement>(`tr[data-index="${next.index}"] .row-link`)?.focus()
   }
   function select(range: boolean) {
@@ -34,7 +40,7 @@ export function useRowKeys<Row>({ body, rows, ids, selection, rowKeys, onEscape 
     selection.onChange(
       range ? addRange(selection.selected, ids, cursor.anchor ?? at, at) : toggleRow(selection.selected, id),
     )
-    setCursor({ index: at, anchor: at })
+    setCursor({ index: at, anchor: at, openId })
   }
   function escape() {
     if (selection && selection.selected.size > 0) selection.onChange(new Set())
@@ -42,7 +48,7 @@ export function useRowKeys<Row>({ body, rows, ids, selection, rowKeys, onEscape 
   }
   function act(key: RowKey<Row>) {
     const chosen = rows.filter((_, index) => selection?.selected.has(ids[index] ?? ''))
-    const under = at === null ? undefined : rows[at]
+    const under = at === null ? openRow : rows[at]
     if (chosen.length > 0) key.run(chosen)
     else if (under !== undefined) key.run([under])
   }
@@ -64,5 +70,5 @@ export function useRowKeys<Row>({ body, rows, ids, selection, rowKeys, onEscape 
     move(event.key)
   }
 
-  return { cursor: at, onKeyDown, place: (index: number) => setCursor({ index, anchor: cursor.anchor }) }
+  return { cursor: at, onKeyDown, place: (index: number) => setCursor({ index, anchor: cursor.anchor, openId }) }
 }

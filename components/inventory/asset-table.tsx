@@ -58,14 +58,15 @@ const columns: Column<AssetItem>[] = [
     cell: (row) => <AssetState asset={row} />,
   },
   {
-    id: 'evidence',
-    header: 'Described',
+    id: 'seen',
+    header: 'Last seen',
     right: true,
-    width: 100,
+    width: 112,
     small: 'when',
     cell: (row) => (
       <span className="muted">
-        <Age at={row.goneAt ?? row.evidenceAt} />
+        {row.goneAt ? 'gone ' : null}
+        <Age at={row.goneAt ?? row.lastSeenAt} />
       </span>
     ),
   },

@@ -96,11 +96,30 @@ describe('by filter', () => {
       skipped: 0,
     })
     expect(await db().alert.count({ where: { environmentId: there, status: 'active' } })).toBe(3)
+  })
+
+  it('in an environment that one may only read is refused and recorded there', async () => {
+    await raiseMany(there, 2)
+    const both = await makePerson([admin(here), reader(there)])
+    const filter = { environment: there }
+    for (const deed of [
+      (context: ReturnType<typeof as>) => setAlertsStatus(context, { filter, status: 'resolved' }),
+      (context: ReturnType<typeof as>) => assignAlerts(context, { filter, owner: 'me' }),
+    ]) {
+      const context = as(both)
+      await expect(deed(context)).rejects.toMatchObject({ code: 'forbidden' })
+      expect(await auditOf(context)).toMatchObject([{ outcome: 'refused', environmentId: there }])
+    }
+    expect(await db().alert.count({ where: { environmentId: there, status: 'active', ownerId: null } })).toBe(2)
+  })
+
+  it('in an environment that one may not see finds nothing there', async () => {
+    await raiseMany(there, 1)
+    const context = as(ines)
     await expect(
-      setAlertsStatus(as(both), { filter: { environment: there }, status: 'resolved' }),
-    ).rejects.toMatchObject({
-      code: 'not-found',
-    })
+      setAlertsStatus(context, { filter: { environment: there }, status: 'resolved' }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    expect(await auditOf(context)).toEqual([])
   })
 })
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { Actor } from '@/lib/auth/actor'
+import { grantsOf, type Actor } from '@/lib/auth/actor'
+import { permittedEnvironments } from '@/lib/auth/policy'
 import type { AuditDraft } from '@/lib/audit'
 import type { Transaction } from '@/lib/db'
+import { OperationError } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Json } from '@/lib/model/json'
 import type { Scope } from '@/lib/operation'
@@ -27,6 +29,23 @@ export function requireOnePick({ ids, filter }: Pick, context: z.RefinementCtx):
 const batchSize = 1_000
 
 /**
+ * The environments whose alerts a change may reach. Throws OperationError not-found for one that is not the asking
+ * person's to see, and forbidden for one that they may see and not change: that attempt is recorded.
+ */
+async function environmentsToChange(
+  { tx, scope, actor }: { tx: Transaction; scope: Scope; actor: Actor },
+  requested: string | undefined,
+): Promise<string[]> {
+  const readable = await environmentsInScope(tx, permittedEnvironments(grantsOf(actor), 'alerts:read'), requested)
+  const own = scope === 'all' ? readable : readable.filter((id) => scope.includes(id))
+  const [environmentId] = readable
+  if (requested !== undefined && own.length === 0 && environmentId !== undefined) {
+    throw new OperationError('forbidden', `This needs alerts:triage there.`, { environmentId })
+  }
+  return own
+}
+
+/**
  * Locks the picked alerts that lie in the scope, in batches in the order of their ids. What the list shows under a
  * filter and what is yielded here come from the same condition. Ids outside of the scope are passed over.
  */
@@ -34,8 +53,8 @@ export async function* pickAlerts(
   context: { tx: Transaction; scope: Scope; actor: Actor; now: Date },
   pick: Pick,
 ): AsyncGenerator<LockedAlert[]> {
-  const { tx, scope } = context
-  const environments = await environmentsInScope(tx, scope, pick.filter?.environment)
+  const { tx } = context
+  const environments = await environmentsToChange(context, pick.filter?.environment)
   const condition = pick.filter
     ? alertCondition(alertWhere(pick.filter, environments, context))
     : Prisma.sql`a.environment_id = ANY(${environments}::uuid[]) AND a.id = ANY(${pick.ids ?? []}::uuid[])`

@@ -20,7 +20,10 @@ export type AssetItem = {
   /** The severity of its worst open finding; null when none is open. */
   worst: Severity | null
   firstSeenAt: string
+  /** When what is known of it last changed. */
   evidenceAt: string
+  /** When a report last showed it, changed or not. */
+  lastSeenAt: string
   goneAt: string | null
 }
 

@@ -35,8 +35,8 @@ export function worstSeverity(risk: number): Severity | null {
   return rank === 0 ? null : severityOfRank(rank)
 }
 
-/** A row of `assetColumns` as the API shows it. */
-export function toAssetItem(row: AssetRow): AssetItem {
+/** A row of `assetColumns` as the API shows it; for `lastSeenAt` see last-seen. */
+export function toAssetItem(row: AssetRow, lastSeenAt: Date): AssetItem {
   const { kind } = row.attributes
   return {
     id: row.id,
@@ -52,6 +52,7 @@ export function toAssetItem(row: AssetRow): AssetItem {
     worst: worstSeverity(row.risk),
     firstSeenAt: row.first_seen_at.toISOString(),
     evidenceAt: row.evidence_at.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
     goneAt: row.gone_at?.toISOString() ?? null,
   }
 }

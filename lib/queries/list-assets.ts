@@ -7,6 +7,7 @@ import { defineQuery } from '@/lib/operation'
 import { assetColumns, assetJoins, toAssetItem, type AssetRow } from './asset-item'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
 import { oneOrMore } from './finding-where'
+import { lastSeenOf } from './last-seen'
 import { countLimit, decodeCursor, pageInput, toPage, type Page } from './page'
 import { containsPattern, textInput } from './text-input'
 
@@ -48,8 +49,14 @@ export const listAssets = defineQuery({
           ORDER BY a.name, a.id LIMIT ${filter.limit + 1}) AS a
         ORDER BY a.name, a.id LIMIT ${filter.limit + 1}) AS a
       ${assetJoins} ORDER BY a.name, a.id`
-    const total = await count(db, environments, kinds, filter, where)
-    return toPage(rows, filter.limit, total, (row) => [row.name, row.id], toAssetItem)
+    const [total, lastSeen] = await Promise.all([count(db, environments, kinds, filter, where), lastSeenOf(db, rows)])
+    return toPage(
+      rows,
+      filter.limit,
+      total,
+      (row) => [row.name, row.id],
+      (row) => toAssetItem(row, lastSeen(row)),
+    )
   },
 })
 

@@ -11,6 +11,7 @@ import { assetAssessments } from './asset-assessments'
 import { assetCoverage } from './asset-coverage'
 import { assetIdInput, assetInScope } from './asset-in-scope'
 import { toAssetItem, type AssetRow } from './asset-item'
+import { lastSeenOf } from './last-seen'
 import { countLimit } from './page'
 
 /** The least class of an open alert: see lib/model/alert-class. */
@@ -22,7 +23,7 @@ export const readAsset = defineQuery({
   input: z.strictObject({ id: assetIdInput }),
   async run({ db, scope, now }, { id }): Promise<AssetDetail> {
     const asset = await assetInScope(db, scope, id)
-    const [tallies, assessments, coverage, references, alerts, holds, relations] = await Promise.all([
+    const [tallies, assessments, coverage, references, alerts, holds, relations, lastSeen] = await Promise.all([
       db.assetFindingTally.findMany({ where: { assetId: id, count: { gt: 0 } } }),
       assetAssessments(db, asset, now),
       assetCoverage(db, id),
@@ -30,9 +31,10 @@ export const readAsset = defineQuery({
       countAlerts(db, id),
       countHeld(db, asset),
       countRelations(db, id),
+      lastSeenOf(db, [asset]),
     ])
     return {
-      ...toAssetItem(asset),
+      ...toAssetItem(asset, lastSeen(asset)),
       key: asset.key,
       attributes: asset.attributes,
       references: references.map((row) => row.reference),

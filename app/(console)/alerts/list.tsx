@@ -1,9 +1,10 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { alertColumns } from '@/components/alerts/alert-columns'
-import type { Chosen } from '@/components/alerts/api'
+import { alertKeys, fetchAlert, type Chosen } from '@/components/alerts/api'
 import { Arrivals } from '@/components/alerts/arrivals'
 import { useAlertList } from '@/components/alerts/use-alert-list'
 import type { Triage } from '@/components/alerts/use-triage'
@@ -44,6 +45,13 @@ export function AlertList({ params, triage, mayTriage, onTotal, onRows, onStatus
   const [all, setAll] = useState(false)
   const [pointed, setPointed] = useState(false)
   const { query, list, total } = useAlertList(filters, { held: pointed || selected.size > 0, own: triage.own })
+  // The pane asks for the same, so this costs nothing; a link may open an alert that the first page does not hold.
+  const { open = '' } = params
+  const { data: opened } = useQuery({
+    queryKey: alertKeys.detail(open),
+    queryFn: ({ signal }) => fetchAlert(open, signal),
+    enabled: open !== '',
+  })
   const value = total?.value
   const capped = total?.capped ?? false
   useEffect(() => onTotal(value === undefined ? undefined : { value, capped }), [onTotal, value, capped])
@@ -130,6 +138,7 @@ export function AlertList({ params, triage, mayTriage, onTotal, onRows, onStatus
         rowName={(row) => row.title}
         href={(row) => alertsHref(params, { open: row.id })}
         openId={params.open ?? null}
+        openRow={opened?.id === open ? opened : undefined}
         rowState={(row) => (list.gone.has(row.id) ? 'gone' : list.fresh.has(row.id) ? 'new' : undefined)}
         {...(mayTriage
           ? {

@@ -94,6 +94,7 @@ export function AlertsView({ params }: { params: AlertParams }) {
             href={(path) => withEnvironment(path, environment)}
             onStatus={(alert, status) => setStatus({ rows: [alert] }, status)}
             onOwner={(alert, owner, name) => void triage.assign({ rows: [alert] }, owner, name)}
+            onRestore={(alert, wish) => void triage.setStatus({ rows: [alert] }, wish)}
           />
         )
       }

@@ -14,6 +14,7 @@ export const assetColumns: Column<AssetItem>[] = [
   { header: 'Exposed', value: (row) => row.exposed },
   { header: 'Worst finding', value: (row) => row.worst },
   { header: 'First seen', value: (row) => row.firstSeenAt },
-  { header: 'Newest evidence', value: (row) => row.evidenceAt },
+  { header: 'Last changed', value: (row) => row.evidenceAt },
+  { header: 'Last seen', value: (row) => row.lastSeenAt },
   { header: 'Gone', value: (row) => row.goneAt },
 ]

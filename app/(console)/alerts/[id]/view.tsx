@@ -69,7 +69,12 @@ export function AlertView({ id, tab, environment }: ViewProps) {
         tabHref={(name) => href(name === 'details' ? `/alerts/${id}` : `/alerts/${id}?tab=${name}`)}
       />
       <div className="alert-page-body pane-body">
-        <AlertBody alert={alert} tab={alertTab(tab)} href={href} />
+        <AlertBody
+          alert={alert}
+          tab={alertTab(tab)}
+          href={href}
+          onRestore={mayTriage ? (wish) => void triage.setStatus(chosen, wish) : undefined}
+        />
         {mayTriage ? <CommentField alertId={id} /> : <WhoCan environment={alert.environment} />}
       </div>
       <DismissDialog chosen={dismissing} triage={triage} onClose={() => setDismissing(null)} />
