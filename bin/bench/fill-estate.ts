@@ -122,13 +122,14 @@ async function fillFindings(client: Client, findings: number): Promise<void> {
   )
 }
 
+/** The tallies of one asset lie side by side, as its first report writes them; those of one rule come from everywhere. */
 async function fillTallies(client: Client): Promise<void> {
   for (const statement of [
     `INSERT INTO asset_tally SELECT environment_id, kind, count(*) FROM asset GROUP BY 1, 2`,
     `INSERT INTO rule_tally SELECT environment_id, kind, rule, class, count(*) FROM finding WHERE open GROUP BY 1, 2, 3, 4`,
     `INSERT INTO finding_tally SELECT environment_id, class, sum(count) FROM rule_tally GROUP BY 1, 2`,
     `INSERT INTO asset_finding_tally (asset_id, class, environment_id, count)
-     SELECT asset_id, class, environment_id, count(*) FROM finding WHERE open GROUP BY 1, 2, 3`,
+     SELECT asset_id, class, environment_id, count(*) FROM finding WHERE open GROUP BY 1, 2, 3 ORDER BY 1, 2`,
     // The rule of lib/store/asset-risk.
     `UPDATE asset SET risk = now.risk FROM (
        SELECT asset_id, max(class)::float8 * 100000000

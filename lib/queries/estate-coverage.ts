@@ -25,7 +25,6 @@ export async function readEstateCoverage(
     db.assetTally.findMany({ where: { environmentId: { in: ids } } }),
     db.collector.findMany({
       where: { environmentId: { in: ids }, revokedAt: null },
-      include: { environment: { select: { name: true } } },
       omit: { hash: true, previousHash: true },
     }),
     readFreshness(db, ids, assessed, now),
@@ -35,7 +34,7 @@ export async function readEstateCoverage(
       id: row.id,
       name: row.name,
       environmentId: row.environmentId,
-      environment: row.environment.name,
+      environment: rows.find((one) => one.id === row.environmentId)?.name ?? '',
       health: collectorHealth(row, now),
       lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
       rhythm: row.rhythm,

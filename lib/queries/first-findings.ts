@@ -25,17 +25,18 @@ const told = findingKinds.filter((kind) => kind !== 'licence')
 
 /**
  * The worst rules among open findings, one for each place: what an image holds besides is mended on the same day, so
- * it is told as a count beside the worst. By the tally of rules and one probe per rule.
+ * it is told as a count beside the worst. By the tally of rules and one probe per rule. How the environments stand is
+ * only asked for what that makes worth, so that it may still be on its way.
  */
 export async function firstFindings(
   db: Database,
-  standing: readonly EnvironmentStanding[],
+  environments: readonly string[],
+  awaited: Promise<readonly EnvironmentStanding[]>,
   limit: number,
 ): Promise<FirstAction[]> {
-  const environments = standing.map((one) => one.id)
   const rules = await worstRules(db, environments, limit * spare)
   if (rules.length === 0) return []
-  const places = await worstPlaces(db, environments, rules)
+  const [places, standing] = await Promise.all([worstPlaces(db, environments, rules), awaited])
   const seen = new Set<string>()
   const shown = rules.flatMap((rule) => {
     const place = places.find((one) => one.rule === rule.rule && one.kind === rule.kind)

@@ -29,17 +29,19 @@ export async function firstRecommendations(
     .slice(0, limit)
   if (rows.length === 0) return []
   const places = await db.$queryRaw<Place[]>`
-    SELECT wanted.check_id, place.* FROM unnest(${rows.map((row) => row.id)}::text[]) AS wanted (check_id)
-    CROSS JOIN LATERAL (
-      SELECT asset.id AS asset_id, asset.name, asset.namespace, asset.exposed, EXISTS (
-        SELECT 1 FROM alert WHERE alert.asset_id = asset.id AND alert.status = ANY(${[...openAlertStatuses]}::text[])) AS alerted
-      FROM (
+    WITH failing AS MATERIALIZED (
+      SELECT wanted.check_id, found.asset_id FROM unnest(${rows.map((row) => row.id)}::text[]) AS wanted (check_id)
+      CROSS JOIN LATERAL (
         SELECT asset_id FROM assessment
         WHERE assessment.check_id = wanted.check_id AND status = 'unhealthy'
           AND environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
-        LIMIT ${looked}) AS failing
-      JOIN asset ON asset.id = failing.asset_id
-      ORDER BY alerted DESC, asset.exposed DESC, asset.running DESC, asset.name LIMIT 1) AS place`
+        LIMIT ${looked}) AS found)
+    SELECT DISTINCT ON (failing.check_id) failing.check_id, asset.id AS asset_id, asset.name, asset.namespace, asset.exposed,
+      asset.id IN (
+        SELECT asset_id FROM alert WHERE environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
+          AND status = ANY(${[...openAlertStatuses]}::text[])) AS alerted
+    FROM failing JOIN asset ON asset.id = failing.asset_id
+    ORDER BY failing.check_id, alerted DESC, asset.exposed DESC, asset.running DESC, asset.name`
   return rows.flatMap((row) => {
     const place = places.find((one) => one.check_id === row.id)
     if (!place) return []

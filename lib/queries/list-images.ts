@@ -30,10 +30,10 @@ export const listImages = defineQuery({
   input,
   async run({ db, scope }, filter): Promise<Page<ImageItem>> {
     const environments = await environmentsInScope(db, scope, filter.environment)
-    const where = conditions(filter)
     const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)
     const keyset = after ? Prisma.sql`(a.risk, a.id) < (${after[0]}::float8, ${after[1]}::uuid)` : Prisma.sql`true`
-    const rows = await db.$queryRaw<ImageRow[]>`
+    const where = conditions(environments, filter)
+    const read = db.$queryRaw<ImageRow[]>`
       SELECT ${imageColumns} FROM (
         SELECT a.* FROM unnest(${environments}::uuid[]) AS wanted (environment_id)
         CROSS JOIN LATERAL (
@@ -42,7 +42,7 @@ export const listImages = defineQuery({
           ORDER BY ${order} LIMIT ${filter.limit + 1}) AS a
         ORDER BY ${order} LIMIT ${filter.limit + 1}) AS a
       JOIN environment ON environment.id = a.environment_id ORDER BY ${order}`
-    const total = await count(db, environments, filter, where)
+    const [rows, total] = await Promise.all([read, count(db, environments, filter, where)])
     const page = toPage(
       rows,
       filter.limit,
@@ -54,7 +54,7 @@ export const listImages = defineQuery({
   },
 })
 
-function conditions(filter: Input): Prisma.Sql {
+function conditions(environments: string[], filter: Input): Prisma.Sql {
   const parts = [Prisma.sql`true`]
   if (filter.severity) {
     const ranges = filter.severity.map((name) => {
@@ -65,17 +65,20 @@ function conditions(filter: Input): Prisma.Sql {
   }
   if (filter.running !== undefined) parts.push(Prisma.sql`a.running = ${filter.running}`)
   if (filter.exposed !== undefined) parts.push(Prisma.sql`a.exposed = ${filter.exposed}`)
-  if (filter.exploited !== undefined) parts.push(hasClass(filter.exploited, 10_000))
-  if (filter.fixable !== undefined) parts.push(hasClass(filter.fixable, 10))
+  if (filter.exploited !== undefined) parts.push(hasClass(environments, filter.exploited, 10_000))
+  if (filter.fixable !== undefined) parts.push(hasClass(environments, filter.fixable, 10))
   if (filter.q !== undefined) parts.push(Prisma.sql`a.name ILIKE ${containsPattern(filter.q)}`)
   return Prisma.join(parts, ' AND ')
 }
 
-/** Whether a finding with this digit of its class is open: a few rows of the asset's own tally. */
-function hasClass(wanted: boolean, unit: number): Prisma.Sql {
-  const found = Prisma.sql`EXISTS (SELECT 1 FROM asset_finding_tally AS tally
-    WHERE tally.asset_id = a.id AND tally.count > 0 AND tally.class / ${unit}::int % 10 = 1)`
-  return wanted ? found : Prisma.sql`NOT ${found}`
+/**
+ * Whether a finding with this digit of its class is open: by one walk of the tallies, whose images are then looked up
+ * in memory. The comparison keeps it from becoming a join, which the planner would make anew for each environment.
+ */
+function hasClass(environments: string[], wanted: boolean, unit: number): Prisma.Sql {
+  return Prisma.sql`(a.id IN (
+    SELECT asset_id FROM asset_finding_tally
+    WHERE environment_id = ANY(${environments}::uuid[]) AND count > 0 AND class / ${unit}::int % 10 = 1)) = ${wanted}`
 }
 
 /** Exact: images are few beside their findings, so facets are counted along their index. Only free text may stop. */

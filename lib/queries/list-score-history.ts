@@ -66,25 +66,23 @@ export const listScoreHistory = defineQuery({
   input: z.strictObject({ environment: environmentInput, since: z.iso.datetime({ offset: true }).optional() }),
   async run({ db, scope, now }, { environment, since }): Promise<ScoreHistory> {
     const environments = await environmentsInScope(db, scope, environment)
-    return scoreHistory(
-      db,
-      environments,
-      since === undefined ? new Date(now.getTime() - 30 * day) : new Date(since),
-      now,
-    )
+    const from = since === undefined ? new Date(now.getTime() - 30 * day) : new Date(since)
+    const [history, standing] = await Promise.all([
+      scoreHistory(db, environments, from, now),
+      readStanding(db, environments),
+    ])
+    return { ...history, goal: scoreOver(standing).goal }
   },
 })
 
+/** The history of the score, from at most two years ago, without the goal beside it. */
 export async function scoreHistory(
   db: Database,
   environments: readonly string[],
   since: Date,
   now: Date,
-): Promise<ScoreHistory> {
+): Promise<Omit<ScoreHistory, 'goal'>> {
   const from = new Date(Math.min(now.getTime() - 1, Math.max(since.getTime(), now.getTime() - 730 * day)))
-  const [points, standing] = await Promise.all([
-    readScoreHistory(db, environments, from, now),
-    readStanding(db, environments),
-  ])
-  return { from: from.toISOString(), to: now.toISOString(), goal: scoreOver(standing).goal, points }
+  const points = await readScoreHistory(db, environments, from, now)
+  return { from: from.toISOString(), to: now.toISOString(), points }
 }

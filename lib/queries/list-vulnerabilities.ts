@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { VulnerabilityItem } from '@/lib/model/inventory'
 import { defineQuery } from '@/lib/operation'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
-import { findWords } from './find-words'
+import { vulnerabilityWords } from './find-words'
 import { classMatches, facetFilters } from './finding-where'
 import { decodeCursor, pageInput, toPage, type Page } from './page'
 import { countRules } from './rule-count'
@@ -27,7 +27,7 @@ type Input = z.output<typeof input>
 type Row = { class: number; rule: string }
 
 const cursorKey = z.tuple([z.number().int(), z.string()])
-const probesAtOnce = 32
+type Key = z.output<typeof cursorKey>
 
 /** Vulnerabilities with open findings: by the worst class of those that match, the newest ids first within it. */
 export const listVulnerabilities = defineQuery({
@@ -41,16 +41,13 @@ export const listVulnerabilities = defineQuery({
     const all = known.map((row) => row.class).filter((value) => classMatches(value, { kind }))
     const classes = all.filter((value) => classMatches(value, { ...filter, kind })).toSorted((a, b) => b - a)
     const isEvery = classes.length === all.length
-    const rules = await rulesAskedFor(db, environments, filter)
     const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)
-    const matching = Prisma.sql`tally.environment_id = ANY(${environments}::uuid[]) AND tally.kind = 'vulnerability'
-      AND tally.count > 0 AND ${isEvery ? Prisma.sql`true` : Prisma.sql`tally.class = ANY(${classes}::int[])`}
-      AND ${rules === null ? Prisma.sql`true` : Prisma.sql`tally.rule = ANY(${rules}::text[])`}`
     const limit = filter.limit + 1
-    const [rows, counted] = await Promise.all([
-      rules === null ? worstFirst(db, environments, classes, after, limit) : sortFew(db, matching, after, limit),
-      rules === null ? countRules(db, environments, isEvery ? null : classes) : countFew(db, matching),
-    ])
+    const rules = rulesAskedFor(environments, filter)
+    const { rows, counted } =
+      rules === null
+        ? await allRules(db, environments, classes, isEvery, after, limit)
+        : await fewRules(db, environments, isEvery ? null : classes, rules, after, limit)
     const total = { value: counted, capped: false }
     const page = toPage(
       rows,
@@ -63,80 +60,90 @@ export const listVulnerabilities = defineQuery({
   },
 })
 
-/** The ids that a narrow filter leaves; null when all may come. */
-async function rulesAskedFor(db: Database, environments: string[], filter: Input): Promise<string[] | null> {
-  const sets: string[][] = []
-  if (filter.cve !== undefined) sets.push([filter.cve])
-  if (filter.q !== undefined) sets.push((await findWords(db, environments, filter.q)).rules)
-  if (filter.package !== undefined || filter.asset !== undefined) {
+/** The ids that a narrow filter leaves, as a statement; null when all may come. */
+function rulesAskedFor(environments: string[], { cve, q, package: name, asset }: Input): Prisma.Sql | null {
+  const sets: Prisma.Sql[] = []
+  if (cve !== undefined) sets.push(Prisma.sql`SELECT ${cve}`)
+  if (q !== undefined) sets.push(Prisma.sql`SELECT id FROM vulnerability WHERE ${vulnerabilityWords(q)}`)
+  if (name !== undefined || asset !== undefined) {
     const narrow = [
-      ...(filter.package === undefined ? [] : [Prisma.sql`package_name = ${filter.package}`]),
-      ...(filter.asset === undefined ? [] : [Prisma.sql`asset_id = ${filter.asset}::uuid`]),
+      ...(name === undefined ? [] : [Prisma.sql`package_name = ${name}`]),
+      ...(asset === undefined ? [] : [Prisma.sql`asset_id = ${asset}::uuid`]),
     ]
-    const rows = await db.$queryRaw<{ rule: string }[]>`
-      SELECT DISTINCT rule FROM finding WHERE open AND kind = 'vulnerability'
-        AND environment_id = ANY(${environments}::uuid[]) AND ${Prisma.join(narrow, ' AND ')}`
-    sets.push(rows.map((row) => row.rule))
+    sets.push(Prisma.sql`SELECT rule FROM finding WHERE open AND kind = 'vulnerability'
+      AND environment_id = ANY(${environments}::uuid[]) AND ${Prisma.join(narrow, ' AND ')} GROUP BY rule`)
   }
-  const [first, ...others] = sets
-  if (!first) return null
-  return first.filter((rule) => others.every((set) => set.includes(rule)))
+  return sets.length === 0 ? null : Prisma.join(sets, ' INTERSECT ')
+}
+
+type Found = { rows: Row[]; counted: number }
+
+async function allRules(
+  db: Database,
+  environments: string[],
+  classes: readonly number[],
+  isEvery: boolean,
+  after: Key | null,
+  limit: number,
+): Promise<Found> {
+  const [rows, counted] = await Promise.all([
+    worstFirst(db, environments, classes, after, limit),
+    countRules(db, environments, isEvery ? null : classes),
+  ])
+  return { rows, counted }
 }
 
 /**
- * Goes down the classes, one probe of the index per class and environment. An id counts where its worst class is, so one
- * that a higher class had already is passed over.
+ * Walks the index of each environment down from the worst class and stops when the page is full. An id counts where its
+ * worst class is, so one that a worse class has, in whichever environment, is passed over.
  */
 async function worstFirst(
   db: Database,
   environments: string[],
   classes: readonly number[],
-  after: readonly [number, string] | null,
+  after: Key | null,
   limit: number,
 ): Promise<Row[]> {
-  const rows: Row[] = []
   const left = classes.filter((value) => after === null || value <= after[0])
-  // Most pages are full after one class, so the first statement asks for one and each one after it for twice as many.
-  const most = Math.max(1, Math.floor(probesAtOnce / Math.max(1, environments.length)))
-  for (let at = 0, step = 1; at < left.length && rows.length < limit; at += step, step = Math.min(most, step * 2)) {
-    const pairs = left.slice(at, at + step).flatMap((value) => environments.map((id) => ({ value, id })))
-    const keyset = after ? Prisma.sql`(tally.class, tally.rule) < (${after[0]}::int, ${after[1]})` : Prisma.sql`true`
-    const found = await db.$queryRaw<Row[]>`
-      SELECT DISTINCT found.class, found.rule
-      FROM unnest(${pairs.map((pair) => pair.value)}::int[], ${pairs.map((pair) => pair.id)}::uuid[])
-        AS wanted (class, environment_id)
-      CROSS JOIN LATERAL (
-        SELECT tally.class, tally.rule FROM rule_tally AS tally
-        WHERE tally.environment_id = wanted.environment_id AND tally.kind = 'vulnerability'
-          AND tally.class = wanted.class AND tally.count > 0 AND ${keyset}
-          AND NOT EXISTS (
-            SELECT 1 FROM rule_tally AS worse
-            WHERE worse.environment_id = ANY(${environments}::uuid[]) AND worse.kind = 'vulnerability'
-              AND worse.rule = tally.rule AND worse.class > tally.class AND worse.class = ANY(${[...classes]}::int[])
-              AND worse.count > 0)
-        ORDER BY tally.class DESC, tally.rule DESC LIMIT ${limit}) AS found
-      ORDER BY found.class DESC, found.rule DESC LIMIT ${limit - rows.length}`
-    rows.push(...found)
-  }
-  return rows
-}
-
-async function countFew(db: Database, matching: Prisma.Sql): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(DISTINCT rule)::int AS count FROM rule_tally AS tally WHERE ${matching}`
-  return row?.count ?? 0
-}
-
-async function sortFew(
-  db: Database,
-  matching: Prisma.Sql,
-  after: readonly [number, string] | null,
-  limit: number,
-): Promise<Row[]> {
-  const keyset = after
-    ? Prisma.sql`HAVING (max(tally.class), tally.rule) < (${after[0]}::int, ${after[1]})`
-    : Prisma.empty
+  const keyset = after ? Prisma.sql`(tally.class, tally.rule) < (${after[0]}::int, ${after[1]})` : Prisma.sql`true`
+  // OFFSET keeps the subquery from becoming a join, array_position its index from being one by class: either way the
+  // planner would read whole classes for a page.
   return db.$queryRaw<Row[]>`
-    SELECT max(tally.class) AS class, tally.rule FROM rule_tally AS tally WHERE ${matching}
-    GROUP BY tally.rule ${keyset} ORDER BY max(tally.class) DESC, tally.rule DESC LIMIT ${limit}`
+    SELECT DISTINCT found.class, found.rule FROM unnest(${environments}::uuid[]) AS wanted (environment_id)
+    CROSS JOIN LATERAL (
+      SELECT tally.class, tally.rule FROM rule_tally AS tally
+      WHERE tally.environment_id = wanted.environment_id AND tally.kind = 'vulnerability'
+        AND tally.class = ANY(${left}::int[]) AND tally.count > 0 AND ${keyset}
+        AND NOT EXISTS (
+          SELECT 1 FROM rule_tally AS worse
+          WHERE worse.environment_id = ANY(${environments}::uuid[]) AND worse.kind = 'vulnerability'
+            AND worse.rule = tally.rule AND worse.class > tally.class AND worse.count > 0
+            AND array_position(${[...classes]}::int[], worse.class) IS NOT NULL OFFSET 0)
+      ORDER BY tally.class DESC, tally.rule DESC LIMIT ${limit}) AS found
+    ORDER BY found.class DESC, found.rule DESC LIMIT ${limit}`
+}
+
+/** Ids that are few: all of them are looked up in the tally by one walk of its index, counted and sorted. */
+async function fewRules(
+  db: Database,
+  environments: string[],
+  classes: readonly number[] | null,
+  rules: Prisma.Sql,
+  after: Key | null,
+  limit: number,
+): Promise<Found> {
+  const facets = classes === null ? Prisma.sql`true` : Prisma.sql`class = ANY(${[...classes]}::int[])`
+  const keyset = after ? Prisma.sql`(class, rule) < (${after[0]}::int, ${after[1]})` : Prisma.sql`true`
+  const found = await db.$queryRaw<{ counted: number; class: number | null; rule: string | null }[]>`
+    WITH matching AS MATERIALIZED (
+      SELECT rule, max(class) AS class FROM rule_tally
+      WHERE environment_id = ANY(${environments}::uuid[]) AND kind = 'vulnerability' AND count > 0 AND ${facets}
+        AND rule = ANY(ARRAY(${rules})) GROUP BY rule)
+    SELECT total.counted, page.class, page.rule FROM (SELECT count(*)::int AS counted FROM matching) AS total
+    LEFT JOIN (SELECT class, rule FROM matching WHERE ${keyset} ORDER BY class DESC, rule DESC LIMIT ${limit}) AS page ON true
+    ORDER BY page.class DESC, page.rule DESC`
+  const rows = found.flatMap((row) =>
+    row.class === null || row.rule === null ? [] : { class: row.class, rule: row.rule },
+  )
+  return { rows, counted: found[0]?.counted ?? 0 }
 }

@@ -32,10 +32,10 @@ export async function readOpenAlerts(
       _sum: { count: true },
     }),
     db.$queryRaw<Turn[]>`
-      SELECT date_trunc('day', first_seen_at, 'UTC') AS day, severity, count(*)::int AS by FROM alert
+      SELECT date_bin('1 day', first_seen_at, 'epoch') AS day, severity, count(*)::int AS by FROM alert
       WHERE environment_id = ANY(${ids}::uuid[]) AND first_seen_at >= ${first} GROUP BY 1, 2
       UNION ALL
-      SELECT date_trunc('day', status_changed_at, 'UTC'), severity, -count(*)::int FROM alert
+      SELECT date_bin('1 day', status_changed_at, 'epoch'), severity, -count(*)::int FROM alert
       WHERE environment_id = ANY(${ids}::uuid[]) AND class < ALL(${openClasses}::int[]) AND status_changed_at >= ${first}
       GROUP BY 1, 2`,
     db.environment.findMany({

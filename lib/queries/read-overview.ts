@@ -20,24 +20,22 @@ export const readOverview = defineQuery({
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now }, { environment }): Promise<Overview> {
     const ids = await environmentsInScope(db, scope, environment)
-    const [standing, counts, kinds] = await Promise.all([
-      readStanding(db, ids),
-      readCheckCounts(db, ids),
+    const standings = Promise.all([readStanding(db, ids), readCheckCounts(db, ids)])
+    const [[standing], first, trend, alerts, kinds, period, coverage] = await Promise.all([
+      standings,
+      readFirstActions(db, ids, standings),
+      scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
+      readOpenAlerts(db, ids, now),
       db.assetTally.groupBy({ by: ['kind'], where: { environmentId: { in: ids } }, _sum: { count: true } }),
+      standings.then(([own]) => readScorePeriod(db, own, new Date(now.getTime() - 7 * day))),
+      standings.then(([own]) => readEstateCoverage(db, ids, scoreOver(own).weight, now)),
     ])
     const score = scoreOver(standing)
-    const [trend, period, first, alerts, coverage] = await Promise.all([
-      scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
-      readScorePeriod(db, standing, new Date(now.getTime() - 7 * day)),
-      readFirstActions(db, standing, counts),
-      readOpenAlerts(db, ids, now),
-      readEstateCoverage(db, ids, score.weight, now),
-    ])
     const days = period === null ? 0 : (now.getTime() - Date.parse(period.since)) / day
     return {
       at: now.toISOString(),
       score,
-      trend,
+      trend: { ...trend, goal: score.goal },
       period,
       goalAt: period === null ? null : goalDate(score, { delta: period.delta, days }, now),
       controls: standControls(standing),
