@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { findDatabaseUrl } from '@/lib/database/url'
 import { useDatabase } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -8,6 +9,8 @@ import { untilStopped } from '../until-stopped'
 /** `plimsoll worker`: runs until it is told to stop; jobs under way are finished first. */
 export async function run(): Promise<void> {
   const stopped = untilStopped()
+  // What it does may wait a moment; sensors and people that the web process answers may not.
+  setPriority(5)
   const url = await findDatabaseUrl()
   const { workers } = env()
   await useDatabase(url, workers + 2)

@@ -3,6 +3,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { severityRank } from '@/lib/model/severity'
 import { arrayLiteral } from './array-literal'
 import type { KnownFinding, ReportedFinding } from './finding-diff'
+import { inParts } from './in-parts'
 
 /** The columns that a report decides, as one table of arrays; used by insert and update alike. */
 function reportedRows(rows: readonly ReportedFinding[]) {
@@ -39,13 +40,17 @@ export async function insertFindings(
   at: Date,
   rows: readonly ReportedFinding[],
 ): Promise<void> {
-  if (rows.length === 0) return
-  await tx.$executeRaw`
-    INSERT INTO finding (asset_id, fingerprint, environment_id, kind, rule, title, severity, class, epss, open, sources,
-      package_name, version, fixed_version, fix_status, location, detail, content_hash, first_seen_at, changed_at)
-    SELECT asset_id, fingerprint, ${environmentId}::uuid, kind, rule, title, severity, class, epss, true,
-      ARRAY[${source}], package_name, version, fixed_version, fix_status, location, detail, decode(hash, 'hex'), ${at}, ${at}
-    FROM ${reportedRows(rows)}`
+  await inParts(
+    rows,
+    (part) => tx.$executeRaw`
+      INSERT INTO finding (asset_id, fingerprint, environment_id, kind, rule, title, severity, class, epss, open,
+        sources, package_name, version, fixed_version, fix_status, location, detail, content_hash, first_seen_at,
+        changed_at)
+      SELECT asset_id, fingerprint, ${environmentId}::uuid, kind, rule, title, severity, class, epss, true,
+        ARRAY[${source}], package_name, version, fixed_version, fix_status, location, detail, decode(hash, 'hex'),
+        ${at}, ${at}
+      FROM ${reportedRows(part)}`,
+  )
 }
 
 /** Rewrites what the report says; `reopen` also opens them again for this source alone. */

@@ -3,6 +3,7 @@ import type { VulnerabilityFacts } from '@/lib/model/observation'
 import { severityRank } from '@/lib/model/severity'
 import { arrayLiteral } from './array-literal'
 import { contentHash } from './content-hash'
+import { inParts } from './in-parts'
 import catalogue from './known-exploited.json' with { type: 'json' }
 
 const knownExploited = new Set<string>(catalogue.ids)
@@ -36,7 +37,7 @@ export async function writeVulnerabilities(
       },
     ]),
   )
-  const write = new Map<string, { fact: VulnerabilityFacts; hash: string }>()
+  const write = new Map<string, FactRow>()
   for (const fact of facts) {
     const hash = contentHash(fact)
     const before = known.get(fact.id)
@@ -49,11 +50,18 @@ export async function writeVulnerabilities(
   if (write.size === 0) return urgency
   // In id order, so that imports side by side lock the rows in the same order.
   const rows = [...write.values()].toSorted((a, b) => (a.fact.id < b.fact.id ? -1 : 1))
+  await inParts(rows, (part) => insertFacts(tx, part, urgency))
+  return urgency
+}
+
+type FactRow = { fact: VulnerabilityFacts; hash: string }
+
+function insertFacts(tx: Transaction, rows: readonly FactRow[], urgency: ReadonlyMap<string, Urgency>) {
   const column = (read: (fact: VulnerabilityFacts) => string | number | boolean | null) =>
     arrayLiteral(rows.map((row) => read(row.fact)))
   const list = (read: (fact: VulnerabilityFacts) => string[] | undefined) =>
     column((fact) => JSON.stringify(read(fact) ?? []))
-  await tx.$executeRaw`
+  return tx.$executeRaw`
     INSERT INTO vulnerability (id, aliases, title, description, severity, score, vector, epss, known_exploited,
       cwes, "references", published_at, modified_at, content_hash)
     SELECT id, ARRAY(SELECT jsonb_array_elements_text(aliases)), title, description, severity, score, vector, epss,
@@ -76,5 +84,4 @@ export async function writeVulnerabilities(
       known_exploited = vulnerability.known_exploited OR excluded.known_exploited, cwes = excluded.cwes,
       "references" = excluded."references", published_at = excluded.published_at,
       modified_at = excluded.modified_at, content_hash = excluded.content_hash`
-  return urgency
 }
