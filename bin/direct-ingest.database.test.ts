@@ -26,7 +26,11 @@ afterAll(() => {
 
 const event = JSON.stringify({ rule: 'R', priority: 'Notice', time: '2026-11-01T10:00:00Z', output: 'x' })
 const send = (path: string, token: string | null, body: BodyInit, headers: Record<string, string> = {}) =>
-  fetch(base + path, { method: 'POST', body, headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers } })
+  fetch(base + path, {
+    method: 'POST',
+    body,
+    headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
+  })
 
 it('takes reports as the route does: headers, packed bodies, answers', async () => {
   const { token, id } = await makeCollector(await makeEnvironment(), ['falco'])
