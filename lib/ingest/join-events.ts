@@ -35,8 +35,11 @@ export function joinEvents(reports: readonly ReadReport[]): ReportGroup[] {
 }
 
 const evidence = ({ row, observation }: ReadReport) => Math.min(+new Date(observation.evidenceAt), +row.received_at)
-const onlyEvents = ({ observation: { events, scopes, findings } }: ReadReport) =>
-  events.length > 0 && scopes.length + findings.length === 0
+/** Nothing but events, none dated after its receipt: what a clock ahead says is judged by the report's own receipt. */
+const onlyEvents = ({ row, observation: { events, scopes, findings } }: ReadReport) =>
+  events.length > 0 &&
+  scopes.length + findings.length === 0 &&
+  events.every((event) => new Date(event.at) <= row.received_at)
 
 function joins(first: ReadReport, next: ReadReport): boolean {
   return (
@@ -63,12 +66,7 @@ function together(first: ReadReport, group: readonly ReadReport[]): Omit<ReportG
       edges: [...new Map(all.flatMap(({ edges }) => edges.map((edge) => [JSON.stringify(edge), edge]))).values()],
       vulnerabilities: [],
       rejected: [],
-      // No event is newer than the receipt of the report that brought it.
-      events: group.flatMap(({ row, observation }) =>
-        observation.events.map((event) =>
-          new Date(event.at) > row.received_at ? { ...event, at: row.received_at.toISOString() } : event,
-        ),
-      ),
+      events: all.flatMap(({ events }) => events),
     },
   }
 }

@@ -5,7 +5,9 @@ import type { Problem } from '@/lib/model/json'
 import type { Observation } from '@/lib/model/observation'
 import type { ReportCounts } from '@/lib/store/write-observation'
 import { adapterOf } from './adapters'
+import { cutBytes } from './cut-bytes'
 import { readDocuments } from './documents'
+import { fitObservation } from './fit-observation'
 
 /** A report whose turn it is, locked by the transaction that took it. */
 export type QueuedReport = {
@@ -68,13 +70,14 @@ export function readReport(
   const adapter = adapterOf(row.format)
   const problem = adapter.recognise(documents.documents)
   if (problem) return { ok: false, problems: [problem] }
-  return adapter.read(documents.documents, {
+  const read = adapter.read(documents.documents, {
     collectedAt: (row.collected_at ?? row.received_at).toISOString(),
     collector: row.collector,
     ...(row.cluster === null ? {} : { cluster: row.cluster }),
     ...(row.scope === null ? {} : { scope: row.scope }),
     ...(row.complete === null ? {} : { complete: row.complete }),
   })
+  return read.ok ? { ok: true, observation: fitObservation(read.observation, row.received_at) } : read
 }
 
 /** How a report ended: what it said and did, or why it could not be read. */
@@ -112,5 +115,5 @@ function subjectOf(observation: Observation): string {
   const scopes = observation.scopes.map((scope) =>
     scope.type === 'findings' ? scope.asset : [scope.cluster, ...(scope.namespaces ?? [])].join('/'),
   )
-  return [...new Set(scopes)].toSorted().join(' ').slice(0, 1_000)
+  return cutBytes([...new Set(scopes)].toSorted().join(' '), 1_000)
 }

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
 import { retentionDays as retention } from '@/lib/model/retention'
+import { refileExploited } from '@/lib/store/refile-exploited'
 
 const day = 24 * 3600 * 1000
 
@@ -7,8 +8,8 @@ const partitionName = (at: Date) => `event_${at.toISOString().slice(0, 10).repla
 const dayStart = (at: Date) => new Date(Math.floor(at.getTime() / day) * day)
 
 /**
- * Makes the partitions of the coming week, drops event days past retention, and removes bodies and ledger rows
- * that nobody needs any longer. Run by a worker every hour; safe to run twice.
+ * Makes the partitions of the coming week, drops event days past retention, removes bodies and ledger rows that
+ * nobody needs any longer, and files findings anew that turn out to be exploited. Run by a worker every hour; safe to run twice.
  */
 export async function keepHouse(now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * day)
@@ -25,6 +26,7 @@ export async function keepHouse(now: Date): Promise<void> {
       OR (status = 'rejected' AND received_at < ${before(retention.rejectedBody)}))`
   await db().$executeRaw`
     DELETE FROM report WHERE received_at < ${before(retention.report)} AND status <> 'queued'`
+  await refileExploited()
 }
 
 async function makePartition(at: Date): Promise<void> {

@@ -29,9 +29,10 @@ export function texts(value: unknown, limit = 30): string[] {
   return found
 }
 
-/** A string that becomes part of an identity: a cut one would be another thing, so a longer one is none. */
+/** A string that becomes part of an identity: a cut one would be another thing, so one over 1,000 bytes is none. */
 export function identifier(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length <= 1_000 && value.trim() !== '' ? value.trim() : undefined
+  if (typeof value !== 'string' || value.length > 1_000 || value.trim() === '') return undefined
+  return value.length > 333 && Buffer.byteLength(value) > 1_000 ? undefined : value.trim()
 }
 
 /** A whole number from 0, such as a line or a size. */
