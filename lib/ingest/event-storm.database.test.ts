@@ -57,3 +57,18 @@ it('a storm of events is stored once each, processed together, and counted by th
   expect(await talliesOf(environmentId)).toEqual(await countedAlerts(environmentId))
   expect(await accept(event(9))).toMatchObject({ duplicate: true, status: 'processed' })
 })
+
+it('events of a clock that runs ahead are the same ones, alone or in a storm', async () => {
+  const environmentId = await makeEnvironment()
+  const collector = await makeCollector(environmentId)
+  const accept = async (body: string, now: string) =>
+    (await acceptReport(collector, 'falco', reportRequest(body, { 'plimsoll-cluster': 'c' }), new Date(now))).id
+  const ahead = '2026-11-20T09:59:30Z'
+  const together = await Promise.all([0, 1, 2].map((index) => accept(event(index), ahead)))
+  await processReport(together[0] ?? '')
+  // Another body with the same event: a sender that adds a line of its own.
+  await processReport(await accept(`${event(1)}\n`, '2026-11-20T10:05:00Z'))
+  expect(await db().event.count({ where: { environmentId } })).toBe(3)
+  const [alert] = await db().alert.findMany({ where: { environmentId } })
+  expect(alert).toMatchObject({ count: 3, lastSeenAt: new Date(ahead) })
+})

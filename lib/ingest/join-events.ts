@@ -13,7 +13,7 @@ export type ReportGroup = {
   reports: readonly ReadReport[]
 }
 
-/** So far apart may the evidence of reports be that are written as one. */
+/** So far apart may reports be, in evidence and in receipt, that are written as one. */
 const closeMs = 60_000
 
 /**
@@ -47,7 +47,8 @@ function joins(first: ReadReport, next: ReadReport): boolean {
     onlyEvents(next) &&
     first.observation.source === next.observation.source &&
     first.row.environment_id === next.row.environment_id &&
-    Math.abs(evidence(first) - evidence(next)) <= closeMs
+    Math.abs(evidence(first) - evidence(next)) <= closeMs &&
+    Math.abs(+first.row.received_at - +next.row.received_at) <= closeMs
   )
 }
 
