@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { checks } from '@/lib/assess/catalogue'
 import { db } from '@/lib/db'
 import { createUser } from '@/lib/commands/create-user'
+import { falcoEvent, raise } from '@/lib/commands/testing/alerts'
 import { root } from '@/lib/root'
 import { makeFleet } from '@/lib/queries/testing/fleet'
 import { commandLine } from '../actor'
@@ -18,7 +19,8 @@ const kilobyte = 1_000
 /** First-load JavaScript of each page, gzipped: every script that the page's HTML names, as the browser fetches them. */
 export async function benchPages(): Promise<Figure[]> {
   return withOwnDatabase(async (databaseUrl) => {
-    await makeFleet({ images: 12 })
+    const { environmentId } = await makeFleet({ images: 12 })
+    await raise(environmentId, [falcoEvent({ time: new Date().toISOString() })])
     await createUser(commandLine(), { email, password, name: 'Bench', role: 'security_admin' })
     const paths = await pagePaths()
     return withOwnServer(databaseUrl, ['web'], async ({ url }) => {
@@ -55,7 +57,9 @@ async function pagePaths(): Promise<{ page: string; address: string | null }[]> 
   const image = await db().asset.findFirst({ where: { kind: 'image', contentHash: { not: null } } })
   const workload = await db().asset.findFirst({ where: { kind: 'workload' } })
   const vulnerability = await db().vulnerability.findFirst()
+  const alert = await db().alert.findFirst()
   const things: Record<string, string | undefined> = {
+    '/alerts/[id]': alert?.id,
     '/images/[id]': image?.id,
     '/inventory/[id]': workload?.id,
     '/vulnerabilities/[id]': vulnerability?.id,

@@ -7,6 +7,7 @@ import { findWords } from './find-words'
 import { findingColumns, toFindingItem, type FindingRow } from './finding-item'
 import { alternatives, classMatches, narrowing, type FindingFilter } from './finding-where'
 import { countLimit, decodeCursor, toPage, type Page } from './page'
+import { countWorded, totalOfWorded, wordedParts } from './worded-findings'
 
 const cursorKey = z.tuple([z.number(), z.number(), z.uuid(), z.uuid()])
 const order = Prisma.raw('f.class DESC, f.epss DESC, f.asset_id DESC, f.fingerprint DESC')
@@ -35,9 +36,11 @@ export async function openFindings(
 
   const { q, package: name, since, layer, cve, asset } = filter
   const isTallied = [q, name, since, layer].every((text) => text === undefined) && (!cve || !asset)
+  const isWorded = words !== null && narrow.length === 0
+  const worded = isWorded ? await countWorded(db, { environments, facets }, words) : null
   const total = isTallied
     ? { value: tallies.reduce((sum, row) => sum + (wanted.includes(row.class) ? row.count : 0), 0), capped: false }
-    : await countUpTo(db, branches, reach)
+    : ((isWorded ? totalOfWorded(worded) : null) ?? (await countUpTo(db, branches, reach)))
   const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)
   const keyset = after
     ? Prisma.sql`(f.class, f.epss, f.asset_id, f.fingerprint) < (${after[0]}::int, ${after[1]}::real, ${after[2]}::uuid, ${after[3]}::uuid)`
@@ -45,17 +48,25 @@ export async function openFindings(
   const isNarrow = words !== null || narrow.length > 0
   // Rules and packages have indexes in the order of the list, so a page of them is read, however many they are.
   const isOrdered = words === null && (cve !== undefined || name !== undefined)
+  const limit = filter.limit + 1
+  const last = after?.[0] ?? null
   const rows = isOrdered
-    ? await readOrdered(db, Prisma.sql`${Prisma.join(branches, ' OR ')} AND ${reach} AND ${keyset}`, filter.limit + 1)
-    : isNarrow && !total.capped && total.value <= countLimit
-      ? await sortFew(db, branches, reach, keyset, filter.limit + 1)
-      : await probe(
+    ? await readOrdered(db, Prisma.sql`${Prisma.join(branches, ' OR ')} AND ${reach} AND ${keyset}`, limit)
+    : words !== null && worded !== null
+      ? await readFirst(
           db,
-          wanted.filter((value) => after === null || value <= after[0]),
-          environments,
-          Prisma.sql`(${Prisma.join(branches, ' OR ')}) AND ${keyset}`,
-          filter.limit + 1,
+          wordedParts({ environments, facets }, words, worded, tallies, { order, keyset, last, limit }),
+          limit,
         )
+      : isNarrow && !total.capped && total.value <= countLimit
+        ? await sortFew(db, branches, reach, keyset, limit)
+        : await probe(
+            db,
+            wanted.filter((value) => last === null || value <= last),
+            environments,
+            Prisma.sql`(${Prisma.join(branches, ' OR ')}) AND ${keyset}`,
+            limit,
+          )
   return toPage(rows, filter.limit, total, (row) => [row.class, row.epss, row.asset_id, row.fingerprint], toFindingItem)
 }
 
@@ -98,11 +109,17 @@ async function readOrdered(db: Database, matching: Prisma.Sql, limit: number) {
 async function sortFew(db: Database, branches: Prisma.Sql[], reach: Prisma.Sql, keyset: Prisma.Sql, limit: number) {
   const parts = branches.map(
     (branch) =>
-      Prisma.sql`SELECT f.asset_id, f.fingerprint, f.class, f.epss FROM finding AS f WHERE ${branch} AND ${reach}`,
+      Prisma.sql`SELECT f.asset_id, f.fingerprint, f.class, f.epss FROM finding AS f WHERE ${branch} AND ${reach} AND ${keyset}`,
   )
+  return readFirst(db, parts, limit)
+}
+
+/** The first of what several statements find, each finding once. */
+async function readFirst(db: Database, parts: Prisma.Sql[], limit: number): Promise<FindingRow[]> {
+  if (parts.length === 0) return []
   return db.$queryRaw<FindingRow[]>`
     WITH matching AS MATERIALIZED (${Prisma.join(parts, ' UNION ')}),
-    page AS MATERIALIZED (SELECT f.* FROM matching AS f WHERE ${keyset} ORDER BY ${order} LIMIT ${limit})
+    page AS MATERIALIZED (SELECT f.* FROM matching AS f ORDER BY ${order} LIMIT ${limit})
     SELECT ${findingColumns} FROM page
     JOIN finding AS f ON f.asset_id = page.asset_id AND f.fingerprint = page.fingerprint
     JOIN asset ON asset.id = f.asset_id
