@@ -6,7 +6,10 @@ type Command = { summary: string; load(): Promise<{ run(args: string[]): Promise
 const commands: Record<string, Command> = {
   up: { summary: 'start everything: database, web pages, worker', load: () => import('./commands/up') },
   demo: { summary: 'the same, with a demo estate to look around in', load: () => import('./commands/demo') },
-  migrate: { summary: 'bring the database to this version', load: () => import('./commands/migrate') },
+  migrate: {
+    summary: 'bring the database to this version; at first, make an environment and an admin',
+    load: () => import('./commands/migrate'),
+  },
   web: { summary: 'only the web pages and the API', load: () => import('./commands/web') },
   worker: { summary: 'only a worker', load: () => import('./commands/worker') },
   token: {
@@ -51,7 +54,8 @@ export async function main(args: string[]): Promise<number> {
       process.stderr.write(`plimsoll: ${error.message}\nUsage: plimsoll ${command.summary}\n`)
       return 2
     }
-    const text = error instanceof Error ? error.message : String(error)
+    // Some libraries write a reason over many lines.
+    const text = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim()
     // A fault of the input names its place as in a JSON body; here it is an option.
     process.stderr.write(`plimsoll: ${error instanceof OperationError ? text.replace(/^\$\./, '--') : text}\n`)
     if (process.env.PLIMSOLL_LOG_LEVEL === 'debug') console.error(error)

@@ -34,12 +34,16 @@ async function mustRun(what, command, args, hint) {
   if (code === 0) return
   if (signals.includes(code) || code === 130 || code === 143) process.exit(1)
   const text = Buffer.concat(said).toString('utf8')
+  if (/ENOSPC|No space left on device/.test(text))
+    giveUp(`${what} failed: the disk is full. Make room, then run it again.`)
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ENETUNREACH/.test(text))
+    giveUp(
+      `${what} failed: the registry was not reached. Check the network and \`npm config get registry\`, then run it again.`,
+    )
   // npm says what is wrong first and how it is used last.
   const lines = text.trim().split('\n')
   const shown = lines.length > 60 ? [...lines.slice(0, 30), '…', ...lines.slice(-30)] : lines
   process.stderr.write(`${shown.join('\n')}\n`)
-  if (/ENOSPC|No space left on device/.test(text))
-    giveUp(`${what} failed: the disk is full. Make room, then run it again.`)
   giveUp(`${what} failed. ${hint}`)
 }
 
@@ -85,7 +89,7 @@ export async function prepare({ build }) {
       'installing packages',
       'npm',
       ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-      'If the registry was not reached, check the network and `npm config get registry`, then run the same command again.',
+      'The lines above say why; then run the same command again.',
     )
   }
   const client = at('lib', 'generated', 'prisma', 'client.ts')

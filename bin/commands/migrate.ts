@@ -1,8 +1,12 @@
 import { prepareDatabase } from '@/lib/database/prepare'
 import { withDatabase } from '../database'
+import { firstRun, saySignIn } from '../first-run'
 
-/** `plimsoll migrate` */
+/** `plimsoll migrate`: also the first start of a database of one's own, so it makes the first environment and admin. */
 export async function run(): Promise<void> {
-  const applied = await withDatabase(prepareDatabase)
-  console.log(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is at this version already.')
+  await withDatabase(async (url) => {
+    const applied = await prepareDatabase(url)
+    console.log(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is at this version already.')
+    saySignIn(await firstRun())
+  })
 }

@@ -1,4 +1,4 @@
-import { firstRun } from '../first-run'
+import { firstRun, saySignIn } from '../first-run'
 import { runInstallation } from '../installation'
 
 /** `plimsoll up`: everything on this machine, until Ctrl-C. */
@@ -10,8 +10,7 @@ export async function run(): Promise<void> {
     },
     whenRunning({ url }) {
       console.log(`\nPlimsoll runs at ${url}`)
-      if (admin)
-        console.log(`Sign in as ${admin.email}${admin.password ? ` with ${admin.password} (shown this once)` : ''}.`)
+      saySignIn(admin)
       return Promise.resolve()
     },
   })
