@@ -3,6 +3,7 @@ import { collectorHealth, collectorHealths } from '@/lib/model/collector-health'
 import type { CollectorCoverage, EnvironmentCoverage, EstateCoverage } from '@/lib/model/estate-coverage'
 import { formatFacts, formatSchema } from '@/lib/model/format'
 import { readFreshness } from './evidence-freshness'
+import { scoreOver, type EnvironmentStanding } from './posture-standing'
 
 /** What a plan watches, as one kind of asset stands for it. */
 export const planKind = { kubernetes: 'cluster', registries: 'image', hosts: 'docker-host' } as const
@@ -12,29 +13,34 @@ const sendsEvents = (format: string) => {
   return known.success && formatFacts[known.data].nature === 'events'
 }
 
-/** What is watched: plans and what they found, collectors by health (the worst first), how fresh the evidence is. */
+type AssetTally = { environmentId: string; kind: string; count: number }
+
+/** How many assets of each kind each of these environments has. */
+export async function readAssetTallies(db: Database, environments: readonly string[]): Promise<AssetTally[]> {
+  return db.assetTally.findMany({ where: { environmentId: { in: [...environments] } } })
+}
+
+/** What is watched in these environments, with what they hold: plans and what they found, collectors by health (the worst first), how fresh the evidence is. */
 export async function readEstateCoverage(
   db: Database,
-  environments: readonly string[],
-  assessed: number,
+  standing: readonly EnvironmentStanding[],
+  tallies: readonly AssetTally[],
   now: Date,
 ): Promise<EstateCoverage> {
-  const ids = [...environments]
-  const [rows, tallies, collectors, freshness] = await Promise.all([
-    db.environment.findMany({ where: { id: { in: ids } }, orderBy: { name: 'asc' } }),
-    db.assetTally.findMany({ where: { environmentId: { in: ids } } }),
+  const ids = standing.map((row) => row.id)
+  const [collectors, freshness] = await Promise.all([
     db.collector.findMany({
       where: { environmentId: { in: ids }, revokedAt: null },
       omit: { hash: true, previousHash: true },
     }),
-    readFreshness(db, ids, assessed, now),
+    readFreshness(db, ids, scoreOver(standing).weight, now),
   ])
   const listed = collectors
     .map((row): CollectorCoverage => ({
       id: row.id,
       name: row.name,
       environmentId: row.environmentId,
-      environment: rows.find((one) => one.id === row.environmentId)?.name ?? '',
+      environment: standing.find((one) => one.id === row.environmentId)?.name ?? '',
       health: collectorHealth(row, now),
       lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
       rhythm: row.rhythm,
@@ -48,7 +54,7 @@ export async function readEstateCoverage(
   const eventSenders = new Set(
     collectors.flatMap((row) => (row.lastSeenAt && row.formats.some(sendsEvents) ? [row.environmentId] : [])),
   )
-  const covered = rows.map((row): EnvironmentCoverage => {
+  const covered = standing.map((row): EnvironmentCoverage => {
     const count = (kind: string) =>
       tallies.find((tally) => tally.environmentId === row.id && tally.kind === kind)?.count ?? 0
     const plan = (since: Date | null, kind: string) => (since === null ? null : count(kind))

@@ -18,6 +18,7 @@ type Worst = {
   workload_namespace: string | null
   workloads: number
 }
+type Shown = { rule: Rule; place: Worst }
 
 /** So many times more rules are looked at than shown, because several may have the same worst place. */
 const spare = 6
@@ -34,18 +35,13 @@ export async function firstFindings(
   awaited: Promise<readonly EnvironmentStanding[]>,
   limit: number,
 ): Promise<FirstAction[]> {
-  const rules = await worstRules(db, environments, limit * spare)
-  if (rules.length === 0) return []
-  const [places, standing] = await Promise.all([worstPlaces(db, environments, rules), awaited])
-  const seen = new Set<string>()
-  const shown = rules.flatMap((rule) => {
-    const place = places.find((one) => one.rule === rule.rule && one.kind === rule.kind)
-    if (!place || seen.has(place.asset_id) || seen.size >= limit) return []
-    seen.add(place.asset_id)
-    return [{ rule, place }]
-  })
+  const [shown, standing] = await Promise.all([worstRules(db, environments, limit), awaited])
+  if (shown.length === 0) return []
   const [beside, gains] = await Promise.all([
-    severitiesOf(db, [...seen]),
+    severitiesOf(
+      db,
+      shown.map(({ place }) => place.asset_id),
+    ),
     gainsOf(
       db,
       standing,
@@ -70,31 +66,55 @@ export async function firstFindings(
   })
 }
 
-/** The worst rules, the most frequent in the worst classes first. Goes down the classes only as far as it must. */
-async function worstRules(db: Database, environments: readonly string[], limit: number): Promise<Rule[]> {
+/** The worst rules of different places, the most frequent in the worst classes first. */
+async function worstRules(db: Database, environments: readonly string[], limit: number): Promise<Shown[]> {
   const known = await db.findingTally.groupBy({
     by: ['class'],
     where: { environmentId: { in: [...environments] }, count: { gt: 0 } },
     orderBy: { class: 'desc' },
   })
   const classes = known.map((row) => row.class)
+  // Goes down the classes only as far as it must: what lies lower comes after all that was found.
   for (let depth = 4; ; depth *= 2) {
     const least = classes[Math.min(depth, classes.length) - 1]
     if (least === undefined) return []
-    const rules = await db.$queryRaw<Rule[]>`
-      SELECT worst.kind, worst.rule, worst.class, spread.resources
-      FROM (
-        SELECT kind, rule, max(class) AS class, sum(count) AS count FROM rule_tally
-        WHERE environment_id = ANY(${environments}::uuid[]) AND kind = ANY(${told}::text[]) AND class >= ${least}::int
-          AND count > 0
-        GROUP BY kind, rule ORDER BY max(class) DESC, sum(count) DESC, rule LIMIT ${limit}) AS worst
-      CROSS JOIN LATERAL (
-        SELECT sum(tally.count)::int AS resources FROM unnest(${environments}::uuid[]) AS own (environment_id)
-        JOIN rule_tally AS tally ON tally.environment_id = own.environment_id AND tally.kind = worst.kind
-          AND tally.rule = worst.rule AND tally.count > 0) AS spread
-      ORDER BY worst.class DESC, worst.count DESC, worst.rule`
-    if (rules.length >= limit || depth >= classes.length) return rules
+    const rules = await rulesDownTo(db, environments, least, limit * spare)
+    const isEnough = rules.length >= limit * spare || depth >= classes.length
+    if (rules.length < limit && !isEnough) continue
+    const shown = apart(rules, await worstPlaces(db, environments, rules)).slice(0, limit)
+    if (shown.length >= limit || isEnough) return shown
   }
+}
+
+/** The rules with their worst places; of those with the same one only the first. */
+function apart(rules: readonly Rule[], places: readonly Worst[]): Shown[] {
+  const seen = new Set<string>()
+  return rules.flatMap((rule) => {
+    const place = places.find((one) => one.rule === rule.rule && one.kind === rule.kind)
+    if (!place || seen.has(place.asset_id)) return []
+    seen.add(place.asset_id)
+    return [{ rule, place }]
+  })
+}
+
+async function rulesDownTo(
+  db: Database,
+  environments: readonly string[],
+  least: number,
+  limit: number,
+): Promise<Rule[]> {
+  return db.$queryRaw`
+    SELECT worst.kind, worst.rule, worst.class, spread.resources
+    FROM (
+      SELECT kind, rule, max(class) AS class, sum(count) AS count FROM rule_tally
+      WHERE environment_id = ANY(${environments}::uuid[]) AND kind = ANY(${told}::text[]) AND class >= ${least}::int
+        AND count > 0
+      GROUP BY kind, rule ORDER BY max(class) DESC, sum(count) DESC, rule LIMIT ${limit}) AS worst
+    CROSS JOIN LATERAL (
+      SELECT sum(tally.count)::int AS resources FROM unnest(${environments}::uuid[]) AS own (environment_id)
+      JOIN rule_tally AS tally ON tally.environment_id = own.environment_id AND tally.kind = worst.kind
+        AND tally.rule = worst.rule AND tally.count > 0) AS spread
+    ORDER BY worst.class DESC, worst.count DESC, worst.rule`
 }
 
 /** How many findings of each severity are open on these assets, by asset and severity; licences are not counted. */

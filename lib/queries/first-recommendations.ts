@@ -30,18 +30,18 @@ export async function firstRecommendations(
   if (rows.length === 0) return []
   const places = await db.$queryRaw<Place[]>`
     WITH failing AS MATERIALIZED (
-      SELECT wanted.check_id, found.asset_id FROM unnest(${rows.map((row) => row.id)}::text[]) AS wanted (check_id)
+      SELECT wanted.place, wanted.check_id, found.asset_id
+      FROM unnest(${rows.map((row) => row.id)}::text[]) WITH ORDINALITY AS wanted (check_id, place)
       CROSS JOIN LATERAL (
         SELECT asset_id FROM assessment
         WHERE assessment.check_id = wanted.check_id AND status = 'unhealthy'
           AND environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
         LIMIT ${looked}) AS found)
-    SELECT DISTINCT ON (failing.check_id) failing.check_id, asset.id AS asset_id, asset.name, asset.namespace, asset.exposed,
+    SELECT DISTINCT ON (failing.place) failing.check_id, asset.id AS asset_id, asset.name, asset.namespace, asset.exposed,
       asset.id IN (
-        SELECT asset_id FROM alert WHERE environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
-          AND status = ANY(${[...openAlertStatuses]}::text[])) AS alerted
+        SELECT asset_id FROM alert WHERE status = ANY(${[...openAlertStatuses]}::text[])) AS alerted
     FROM failing JOIN asset ON asset.id = failing.asset_id
-    ORDER BY failing.check_id, alerted DESC, asset.exposed DESC, asset.running DESC, asset.name`
+    ORDER BY failing.place, alerted DESC, asset.exposed DESC, asset.running DESC, asset.name`
   return rows.flatMap((row) => {
     const place = places.find((one) => one.check_id === row.id)
     if (!place) return []

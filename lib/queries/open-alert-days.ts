@@ -2,6 +2,7 @@ import type { Database } from '@/lib/db'
 import { alertSeverities, openAlertStatuses, type AlertSeverity } from '@/lib/model/alert'
 import { alertClass, alertFacets } from '@/lib/model/alert-class'
 import type { AlertCounts, OpenAlerts } from '@/lib/model/overview'
+import type { PlanTimes } from './posture-standing'
 
 const day = 86_400_000
 const openClasses = openAlertStatuses.flatMap((status) =>
@@ -19,6 +20,7 @@ export const noAlerts = (): AlertCounts => ({ critical: 0, high: 0, medium: 0, l
 export async function readOpenAlerts(
   db: Database,
   environments: readonly string[],
+  awaited: Promise<readonly PlanTimes[]>,
   now: Date,
   days = 14,
 ): Promise<OpenAlerts> {
@@ -38,10 +40,7 @@ export async function readOpenAlerts(
       SELECT date_bin('1 day', status_changed_at, 'epoch'), severity, -count(*)::int FROM alert
       WHERE environment_id = ANY(${ids}::uuid[]) AND class < ALL(${openClasses}::int[]) AND status_changed_at >= ${first}
       GROUP BY 1, 2`,
-    db.environment.findMany({
-      where: { id: { in: ids } },
-      select: { kubernetesSince: true, registriesSince: true, hostsSince: true },
-    }),
+    awaited,
   ])
   const counts = noAlerts()
   for (const row of tallies) counts[alertFacets(row.class).severity] += row._sum.count ?? 0

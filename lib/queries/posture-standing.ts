@@ -3,14 +3,16 @@ import type { Database } from '@/lib/db'
 import type { Score } from '@/lib/model/posture'
 import { scoreOf, type Scored } from './control-standing'
 
-export type EnvironmentStanding = Scored & { name: string; goal: number }
+/** An environment with its goal, the times its plans were switched on (null is off), and how it stands. */
+export type EnvironmentStanding = Scored & { name: string; goal: number } & PlanTimes
+export type PlanTimes = { kubernetesSince: Date | null; registriesSince: Date | null; hostsSince: Date | null }
 
 /** How these environments stand now, by name: from the tallies that the writers keep, one short read. */
 export async function readStanding(db: Database, ids: readonly string[]): Promise<EnvironmentStanding[]> {
   const [environments, tallies] = await Promise.all([
     db.environment.findMany({
       where: { id: { in: [...ids] } },
-      select: { id: true, name: true, goal: true },
+      select: { id: true, name: true, goal: true, kubernetesSince: true, registriesSince: true, hostsSince: true },
       orderBy: { name: 'asc' },
     }),
     db.controlTally.findMany({ where: { environmentId: { in: [...ids] } } }),

@@ -3,7 +3,7 @@ import type { Overview } from '@/lib/model/overview'
 import { defineQuery } from '@/lib/operation'
 import { standControls } from './control-standing'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
-import { readEstateCoverage } from './estate-coverage'
+import { readAssetTallies, readEstateCoverage } from './estate-coverage'
 import { readFirstActions } from './first-actions'
 import { scoreHistory } from './list-score-history'
 import { readOpenAlerts } from './open-alert-days'
@@ -20,15 +20,17 @@ export const readOverview = defineQuery({
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now }, { environment }): Promise<Overview> {
     const ids = await environmentsInScope(db, scope, environment)
-    const standings = Promise.all([readStanding(db, ids), readCheckCounts(db, ids)])
-    const [[standing], first, trend, alerts, kinds, period, coverage] = await Promise.all([
+    const standings = readStanding(db, ids)
+    const awaited = Promise.all([standings, readCheckCounts(db, ids)])
+    const counted = readAssetTallies(db, ids)
+    const [standing, assets, first, trend, alerts, period, coverage] = await Promise.all([
       standings,
-      readFirstActions(db, ids, standings),
+      counted,
+      readFirstActions(db, ids, awaited),
       scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
-      readOpenAlerts(db, ids, now),
-      db.assetTally.groupBy({ by: ['kind'], where: { environmentId: { in: ids } }, _sum: { count: true } }),
-      standings.then(([own]) => readScorePeriod(db, own, new Date(now.getTime() - 7 * day))),
-      standings.then(([own]) => readEstateCoverage(db, ids, scoreOver(own).weight, now)),
+      readOpenAlerts(db, ids, standings, now),
+      standings.then((own) => readScorePeriod(db, own, new Date(now.getTime() - 7 * day))),
+      Promise.all([standings, counted]).then(([own, tallies]) => readEstateCoverage(db, own, tallies, now)),
     ])
     const score = scoreOver(standing)
     const days = period === null ? 0 : (now.getTime() - Date.parse(period.since)) / day
@@ -42,7 +44,13 @@ export const readOverview = defineQuery({
       first,
       alerts,
       coverage,
-      assets: Object.fromEntries(kinds.map((row) => [row.kind, row._sum.count ?? 0])),
+      assets: assetsByKind(assets),
     }
   },
 })
+
+function assetsByKind(counts: readonly { kind: string; count: number }[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const { kind, count } of counts) sums[kind] = (sums[kind] ?? 0) + count
+  return sums
+}

@@ -3,7 +3,7 @@ import { actorLabel } from '@/lib/auth/actor'
 import { defineQuery } from '@/lib/operation'
 import { standControls } from './control-standing'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
-import { readEstateCoverage } from './estate-coverage'
+import { readAssetTallies, readEstateCoverage } from './estate-coverage'
 import { scoreHistory } from './list-score-history'
 import { causeNames, moveDetail } from '@/lib/model/move-words'
 import { readStanding, scoreOver } from './posture-standing'
@@ -22,7 +22,11 @@ export const readPostureReport = defineQuery({
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now, actor }, { environment }) {
     const ids = await environmentsInScope(db, scope, environment)
-    const [standing, counts] = await Promise.all([readStanding(db, ids), readCheckCounts(db, ids)])
+    const [standing, counts, assets] = await Promise.all([
+      readStanding(db, ids),
+      readCheckCounts(db, ids),
+      readAssetTallies(db, ids),
+    ])
     const score = scoreOver(standing)
     const worst = standRecommendations(standing, counts)
       .filter((row) => row.unhealthy > 0)
@@ -32,7 +36,7 @@ export const readPostureReport = defineQuery({
       readScorePeriod(db, standing, new Date(now.getTime() - 7 * day)),
       readReportAlerts(db, ids, now),
       readReportVulnerabilities(db, ids),
-      readEstateCoverage(db, ids, score.weight, now),
+      readEstateCoverage(db, standing, assets, now),
       readAffected(
         db,
         ids,
