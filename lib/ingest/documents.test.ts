@@ -68,6 +68,24 @@ describe('JSON lines', () => {
   it('are one document each, blank lines aside', () => {
     expect(documents('{"a":1}\r\n\n{"a":2}\n')).toEqual([{ a: 1 }, { a: 2 }])
   })
+  it('may stand among lines of text, as in a log', () => {
+    const log = '{"a":1}\nEvents detected: 1\n   NOTICE: 1\n\n{"a":2}\n'
+    expect(documents(log)).toEqual([{ a: 1 }, 'Events detected: 1', '   NOTICE: 1', { a: 2 }])
+    const banner =
+      '2026-11-01T10:00:00+0000: Falco version: 0.42.0 (x86_64)\n2026-11-01: [libs]: driver\n{"a":1}\n{"a":2}'
+    expect(documents(banner).slice(2)).toEqual([{ a: 1 }, { a: 2 }])
+  })
+  it('are YAML behind a mark or a comment', () => {
+    expect(documents('a: 1\n---\n{"b":2}')).toEqual([{ a: 1 }, { b: 2 }])
+    expect(documents('# made by a tool\n{"b":2}')).toEqual([{ b: 2 }])
+  })
+  it('behind messages are told from messages in front of one document', () => {
+    expect(problem('2026-11-01T10:00:00Z\tINFO\tscanning: on\n{\n  "a": 1\n}')).toEqual({
+      path: '$',
+      message: "text stands before the JSON that begins in line 2: keep the tool's messages out of the file",
+    })
+    expect(problem('web (debian 12)\n=====\n\tTotal: 3: x: y')?.message).toMatch(/^neither JSON nor YAML: line /)
+  })
   it('name the line of the fault', () => {
     expect(problem('{"a":1}\n{"a":2}\n{"a":')?.message).toMatch(/^line 3, column 6: /)
   })

@@ -7,8 +7,9 @@ import { yamlDocuments } from './yaml-documents'
 export type Documents = { ok: true; documents: unknown[] } | { ok: false; problems: Problem[] }
 
 /**
- * Parses the body of a report: one JSON value, else JSON lines, else YAML documents. Strings come back clean
- * (see `cleanValue`). Returns problems that name line, column and path; throws nothing.
+ * Parses the body of a report: one JSON value, else JSON lines, else YAML documents. Between JSON lines there may be
+ * lines of text, as in the log of a tool; each comes back as the text it is. Strings come back clean (see
+ * `cleanValue`). Returns problems that name line, column and path; throws nothing.
  */
 export function readDocuments(body: string): Documents {
   const text = body.charCodeAt(0) === 0xfeff ? body.slice(1) : body
@@ -22,24 +23,46 @@ export function readDocuments(body: string): Documents {
       : { ok: true, documents: cleaned(text, [whole.value]) }
   // What begins like JSON is JSON with a fault: YAML would read some of it as something else.
   const looksJson = first === '{' || first === '['
-  if (!looksJson) return yamlDocuments(text)
-  if (deep) return refuse(deep)
-  return jsonLines(text) ?? refuse(jsonFault(text))
+  if (looksJson) return deep ? refuse(deep) : (jsonLines(text) ?? refuse(jsonFault(text)))
+  const line = firstJsonLine(text)
+  if (line === null) return yamlOrNothing(text)
+  if (parse(line.text).ok) return deep ? refuse(deep) : (jsonLines(text, line.at) ?? yamlOrNothing(text))
+  const message = `text stands before the JSON that begins in line ${line.at + 1}: keep the tool's messages out of the file`
+  return parse(line.rest).ok ? refuse({ path: '$', message }) : yamlOrNothing(text)
 }
 
-/** Null when the text is not JSON lines: its first line is no value by itself, or the only one. */
-function jsonLines(text: string): Documents | null {
+/** Null when the text is not JSON lines: the line at which they should begin is no value by itself. */
+function jsonLines(text: string, from = -1): Documents | null {
   const lines = text.split('\n')
-  const first = lines.findIndex((line) => line.trim() !== '')
+  const first = from < 0 ? lines.findIndex((line) => line.trim() !== '') : from
   if (!parse(lines[first] ?? '').ok) return null
   const documents: unknown[] = []
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '') continue
     const parsed = parse(line)
-    if (!parsed.ok) return refuse(jsonFault(line, at + 1))
-    documents.push(parsed.value)
+    if (parsed.ok) documents.push(parsed.value)
+    else if (/^\s*[{[]/.test(line)) return refuse(jsonFault(line, at + 1))
+    else documents.push(line.slice(0, 200))
   }
   return { ok: true, documents: cleaned(text, documents) }
+}
+
+/** The first line that begins with a brace, unless the text is YAML, where such a line follows `---` or comments. */
+function firstJsonLine(text: string): { at: number; text: string; rest: string } | null {
+  const start = text.search(/^\{/m)
+  const before = text.slice(0, Math.max(0, start))
+  if (start < 0 || /^---/m.test(before) || before.replace(/^#.*$/gm, '').trim() === '') return null
+  const end = text.indexOf('\n', start)
+  const line = end < 0 ? text.slice(start) : text.slice(start, end)
+  return { at: before.split('\n').length - 1, text: line, rest: text.slice(start) }
+}
+
+function yamlOrNothing(text: string): Documents {
+  const read = yamlDocuments(text)
+  if (read.ok) return read
+  const [first, ...others] = read.problems
+  if (!first?.message.startsWith('line ') || /^[\w-]+:/m.test(text)) return read
+  return { ok: false, problems: [{ ...first, message: `neither JSON nor YAML: ${first.message}` }, ...others] }
 }
 
 function parse(text: string): { ok: true; value: unknown } | { ok: false } {

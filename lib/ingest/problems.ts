@@ -14,5 +14,12 @@ export function jsonPath(segments: readonly PropertyKey[]): string {
 export function problemsOf(error: z.ZodError, prefix: readonly PropertyKey[] = []): Problem[] {
   return error.issues
     .slice(0, 50)
-    .map((issue) => ({ path: jsonPath([...prefix, ...issue.path]), message: issue.message }))
+    .map((issue) => ({ path: jsonPath([...prefix, ...issue.path]), message: plain(issue.message) }))
 }
+
+/** `Invalid input: expected string, received undefined` as we say it elsewhere: `expected string, got nothing`. */
+const plain = (message: string) =>
+  message
+    .replace(/^Invalid (?:input|option): /, '')
+    .replace(/, received (?:undefined|null)$/, ', got nothing')
+    .replace(/, received (\w+)$/, ', got $1')

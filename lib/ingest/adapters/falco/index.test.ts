@@ -52,11 +52,14 @@ conformsToAdapter(
       documents: [[shell, { ...shell, hostname: 'node-2' }]],
       context: { cluster: '' },
     },
+    { name: 'an event without its output', documents: [{ ...shell, output: undefined }] },
+    { name: 'a log with lines of text', text: `${JSON.stringify(shell)}\nEvents detected: 1\n   NOTICE: 1\n` },
     { name: 'JSON lines', text: `${JSON.stringify(shell)}\n${JSON.stringify(audit)}\n` },
   ],
   [
     { name: 'an unknown priority', documents: [{ ...shell, priority: 'Loud' }] },
     { name: 'no time', documents: [[{ ...shell, time: 'yesterday' }]] },
+    { name: 'a time that no sensor lived in', documents: [[{ ...shell, time: '0000-01-01T00:00:00Z' }]] },
     { name: 'neither host nor cluster', documents: [{ ...shell, hostname: undefined }], context: { cluster: '' } },
   ],
 )
@@ -241,4 +244,16 @@ it('throws at nothing that JSON can hold, and every event it reads stands on an 
     }),
     { numRuns: 500 },
   )
+})
+
+it('an event without its output is told by its bare message, else by its rule', () => {
+  const { output: _, ...bare } = shell
+  expect(only([bare]).message).toBe('Terminal shell in container')
+  expect(only([{ ...bare, message: 'A shell was spawned' }]).message).toBe('A shell was spawned')
+})
+
+it('lines of text in a log are counted, and cost no event', () => {
+  const { events, rejected } = read([shell, 'Events detected: 1'])
+  expect(events).toHaveLength(1)
+  expect(rejected).toEqual([{ path: 'line 2', message: 'is no event but a line of text' }])
 })

@@ -1,4 +1,5 @@
 import type { Adapter } from '@/lib/ingest/adapter'
+import { otherTool } from '@/lib/ingest/other-tool'
 import { problemsOf } from '@/lib/ingest/problems'
 import type { Problem } from '@/lib/model/json'
 import type { ObservedAsset } from '@/lib/model/observation'
@@ -6,10 +7,7 @@ import { itemsOf } from './items'
 import { type Normalized, normalizeEvent } from './normalize'
 import { falcoEvent, looksLikeEvent } from './payload'
 
-const notFalco: Problem = {
-  path: '$',
-  message: 'expected Falco events: objects with rule, priority, time, output and output_fields',
-}
+const expected = 'expected Falco events: objects with rule, priority, time, output and output_fields'
 const nowhere = 'the event names neither a host nor a cluster; send the header Plimsoll-Cluster, or update Falco'
 
 /**
@@ -20,7 +18,9 @@ export const falcoAdapter: Adapter = {
   format: 'falco',
 
   recognise(documents) {
-    return itemsOf(documents).some((item) => looksLikeEvent(item.value)) ? null : notFalco
+    return itemsOf(documents).some((item) => looksLikeEvent(item.value))
+      ? null
+      : otherTool(expected, 'falco', documents)
   },
 
   read(documents, context) {
@@ -30,9 +30,12 @@ export const falcoAdapter: Adapter = {
       const parsed = falcoEvent.safeParse(item.value)
       const normalized = parsed.success ? normalizeEvent(parsed.data, context.cluster) : null
       if (normalized) read.push(normalized)
+      else if (typeof item.value === 'string')
+        rejected.push({ path: item.path, message: 'is no event but a line of text' })
       else rejected.push(...faultOf(item.path, parsed.error))
     }
-    if (read.length === 0) return { ok: false, problems: rejected.length ? rejected.slice(0, 50) : [notFalco] }
+    if (read.length === 0)
+      return { ok: false, problems: rejected.length ? rejected.slice(0, 50) : [{ path: '$', message: expected }] }
 
     // Nanoseconds are lost in `at`; the order of the list keeps them.
     read.sort((a, b) => (a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0))

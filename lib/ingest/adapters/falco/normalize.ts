@@ -14,10 +14,10 @@ export type Normalized = { event: ObservedEvent; assets: ObservedAsset[]; nanos:
  * the nanosecond, host, container and text. Null when it names neither a cluster nor a host.
  */
 export function normalizeEvent(raw: FalcoEvent, cluster: string | undefined): Normalized | null {
-  const event: FalcoEvent = {
+  const event: FalcoEvent & { output: string } = {
     ...raw,
     rule: redactText(raw.rule),
-    output: redactText(raw.output),
+    output: redactText(raw.output ?? raw.message ?? raw.rule),
     output_fields: redactFields(raw.output_fields),
   }
   const fields: Record<string, Json> = event.output_fields

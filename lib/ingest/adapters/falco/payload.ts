@@ -18,10 +18,12 @@ const json: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined)
 
 /**
  * One event as Falco's `http_output` and falcosidekick send it. falcosidekick adds `uuid`, which it draws anew for
- * every receipt, so it is not read. Old versions of Falco leave out `hostname`, `source` and `tags`.
+ * every receipt, so it is not read. Old versions of Falco leave out `hostname`, `source` and `tags`; with
+ * `json_include_output_property: false` there is no `output`, and at most the bare `message`.
  */
 export const falcoEvent = z.object({
-  output: z.string().max(1_000_000),
+  output: z.string().max(1_000_000).nullish(),
+  message: z.string().max(1_000_000).nullish(),
   priority: z
     .string()
     .transform((text) => text.toLowerCase())
@@ -31,7 +33,7 @@ export const falcoEvent = z.object({
   time: z.string().transform((text, ctx) => {
     const moment = parseMoment(text)
     if (moment) return moment
-    ctx.addIssue({ code: 'custom', message: 'expected an RFC 3339 time' })
+    ctx.addIssue({ code: 'custom', message: 'expected an RFC 3339 time after 1970' })
     return z.NEVER
   }),
   output_fields: z
@@ -51,5 +53,9 @@ export type FalcoEvent = z.infer<typeof falcoEvent>
 /** True for an object that has the marks of a Falco event, well-formed or not. */
 export function looksLikeEvent(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  return 'rule' in value && 'priority' in value && ('output' in value || 'output_fields' in value)
+  return (
+    'rule' in value &&
+    'priority' in value &&
+    ['output', 'output_fields', 'message', 'time'].some((name) => name in value)
+  )
 }

@@ -17,7 +17,7 @@ export type CoverInput = {
 }
 
 /** Asset kinds that several kinds of objects share: there, only the listed kinds are covered. */
-const shared = new Set<AssetKind>(['workload', 'role', 'role-binding'])
+const shared = new Set<AssetKind>(['workload', 'role', 'role-binding', 'ingress'])
 
 /**
  * What the report covers, each list by itself. A kind is complete when a whole list holds at least one object of

@@ -1,23 +1,18 @@
 import type { Adapter } from '@/lib/ingest/adapter'
+import { otherTool } from '@/lib/ingest/other-tool'
 import type { Problem } from '@/lib/model/json'
 import { groupOf } from './kinds'
 import { normalize } from './normalize'
 import { isList } from './read-items'
 
-const notObjects: Problem = {
-  path: '$',
-  message:
-    'expected Kubernetes objects: a List, as `kubectl get … -A -o json` prints, or objects with apiVersion, kind and metadata',
-}
-const reports: Problem = {
-  path: '$',
-  message: 'holds what a tool reported about objects, not the objects: send it in that format',
-}
+const notObjects =
+  'expected Kubernetes objects: a List, as `kubectl get … -A -o json` prints, or objects with apiVersion, kind and metadata'
+const reports = 'holds what a tool reported about objects, not the objects'
 const empty: Problem = { path: '$', message: 'the report is empty' }
 
 /** API groups of audit logs and scanners' reports: they look like objects, but other formats read them. */
 const reportGroups =
-  /^(?:audit\.k8s\.io|.*aquasecurity\.github\.io|wgpolicyk8s\.io|.*openreports\.io|reports\.kyverno\.io)$/
+  /^(?:audit\.k8s\.io|reports\.x-k8s\.io|.*aquasecurity\.github\.io|wgpolicyk8s\.io|.*openreports\.io|reports\.kyverno\.io)$/
 
 /** Reads Kubernetes objects: lists of any kind, single objects, YAML documents or JSON lines. */
 export const kubernetesAdapter: Adapter = {
@@ -38,15 +33,18 @@ export const kubernetesAdapter: Adapter = {
 
 /** Why a document is not of this format, by its outside alone; null when it is. */
 function refusal(document: unknown): Problem | null {
-  if (typeof document !== 'object' || document === null) return notObjects
+  const foreign = otherTool(notObjects, 'kubernetes', [document])
+  if (typeof document !== 'object' || document === null) return foreign
   const { apiVersion, kind, metadata } = document as Record<string, unknown>
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return notObjects
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return foreign
   if (isList(document)) {
     const { items } = document
-    return isReport(document) || (items.length > 0 && items.every(isReport)) ? reports : null
+    return isReport(document) || (items.length > 0 && items.every(isReport))
+      ? otherTool(reports, 'kubernetes', [document])
+      : null
   }
-  if (isReport(document)) return reports
-  return kind !== 'List' && typeof metadata === 'object' && metadata !== null ? null : notObjects
+  if (isReport(document)) return otherTool(reports, 'kubernetes', [document])
+  return kind !== 'List' && typeof metadata === 'object' && metadata !== null ? null : foreign
 }
 
 function isReport(value: unknown): boolean {

@@ -3,15 +3,23 @@ import type { AssetKind } from '@/lib/model/asset'
 type KindFacts = { group: string; formerGroup?: string; asset: AssetKind; namespaced: boolean }
 
 const rbac = 'rbac.authorization.k8s.io'
+const gateway = 'gateway.networking.k8s.io'
 const workload = { asset: 'workload', namespaced: true } as const
 
-/** Kinds of the Kubernetes API that become assets. Source: Kubernetes API reference v1. */
+/** Kinds of the Kubernetes API, and routes, that become assets. Source: Kubernetes API reference v1. */
 const facts: Record<string, KindFacts> = {
   Namespace: { group: '', asset: 'namespace', namespaced: false },
   Node: { group: '', asset: 'node', namespaced: false },
   ServiceAccount: { group: '', asset: 'service-account', namespaced: true },
   Service: { group: '', asset: 'service', namespaced: true },
   Ingress: { group: 'networking.k8s.io', formerGroup: 'extensions', asset: 'ingress', namespaced: true },
+  // What stands in the place of an Ingress: OpenShift's and that of the Gateway API.
+  Route: { group: 'route.openshift.io', asset: 'ingress', namespaced: true },
+  HTTPRoute: { group: gateway, asset: 'ingress', namespaced: true },
+  GRPCRoute: { group: gateway, asset: 'ingress', namespaced: true },
+  TLSRoute: { group: gateway, asset: 'ingress', namespaced: true },
+  TCPRoute: { group: gateway, asset: 'ingress', namespaced: true },
+  UDPRoute: { group: gateway, asset: 'ingress', namespaced: true },
   Role: { group: rbac, asset: 'role', namespaced: true },
   ClusterRole: { group: rbac, asset: 'role', namespaced: false },
   RoleBinding: { group: rbac, asset: 'role-binding', namespaced: true },

@@ -1,4 +1,3 @@
-import type { Json } from '@/lib/model/json'
 import type { Workload } from './gather-workloads'
 
 export type ServiceFacts = {
@@ -64,7 +63,7 @@ export function backendServices(
 type Backend = { service?: { name: string } | null; serviceName?: string | null } | null | undefined
 type Rule = { http?: { paths?: { backend?: Backend }[] | null } | null }
 
-/** Host names of an ingress, as an attribute. */
-export function ingressHosts(spec: { rules?: { host?: string | null }[] | null } | null | undefined): Json[] {
+/** Host names of an ingress. */
+export function ingressHosts(spec: { rules?: { host?: string | null }[] | null } | null | undefined): string[] {
   return [...new Set((spec?.rules ?? []).flatMap((rule) => rule.host || []))].sort()
 }

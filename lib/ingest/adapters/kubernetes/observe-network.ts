@@ -1,16 +1,18 @@
 import { problemsOf } from '@/lib/ingest/problems'
 import { jsonPath } from '@/lib/ingest/problems'
 import { labelOf, type Item } from './read-items'
-import { backendServices, ingressHosts, isExternal, workloadMatcher, type ServiceFacts } from './match-services'
+import { kindFacts } from './kinds'
+import { isExternal, workloadMatcher, type ServiceFacts } from './match-services'
 import type { Workload } from './gather-workloads'
 import type { Observed } from './observed'
-import { ingressSchema, serviceSchema } from './payload'
+import { serviceSchema } from './payload'
+import { readEntry, type Entry } from './read-routes'
 import { trimObject } from './trim-object'
 
 /** From where a workload can be reached; null when the list holds no services, so that nothing is known. */
 export type Exposure = { of(workload: string): 'external' | 'internal' | 'none' | null }
 
-/** Adds services and ingresses with the workloads that they expose. */
+/** Adds services, ingresses and routes with the workloads that they expose. */
 export function observeNetwork(into: Observed, items: readonly Item[], workloads: readonly Workload[]): Exposure {
   const match = workloadMatcher(workloads)
   const services = new Map<string, ServiceFacts>()
@@ -30,15 +32,18 @@ export function observeNetwork(into: Observed, items: readonly Item[], workloads
     }
   }
   for (const item of items) {
-    if (labelOf(item) !== 'Ingress') continue
+    if (kindFacts(item.group, item.kind)?.asset !== 'ingress') continue
+    const { services: sent, external } = addEntry(into, item)
     const reached = new Map<string, string[]>()
-    for (const name of addIngress(into, item)) {
-      const service = services.get(`${item.namespace}/${name}`)
-      for (const { key } of service ? match(service) : []) reached.set(key, [...(reached.get(key) ?? []), name])
+    for (const name of sent) {
+      const service = services.get(name)
+      for (const { key } of service ? match(service) : []) {
+        reached.set(key, [...(reached.get(key) ?? []), name.slice(name.indexOf('/') + 1)])
+      }
     }
     for (const [key, names] of reached) {
-      expose(key, true)
-      into.addEdge(into.keyOf(item), 'exposes', key, { type: 'Ingress', external: true, services: names })
+      expose(key, external)
+      into.addEdge(into.keyOf(item), 'exposes', key, { type: item.kind, external, services: names })
     }
   }
   const known = services.size > 0
@@ -61,16 +66,15 @@ function addService(into: Observed, item: Item): ServiceFacts | null {
   return { namespace: item.namespace ?? '', name: item.name, type, external, selector }
 }
 
-function addIngress(into: Observed, item: Item): string[] {
-  const parsed = ingressSchema.safeParse(item.object)
-  const document = parsed.success ? trimObject(item.object) : null
-  if (!parsed.success || document === null) {
-    into.reject(item, faultOf(item, parsed.error))
-    return []
+function addEntry(into: Observed, item: Item): Pick<Entry, 'services' | 'external'> {
+  const read = readEntry(item)
+  const document = read.ok ? trimObject(item.object) : null
+  if (!read.ok || document === null) {
+    into.reject(item, faultOf(item, read.ok ? undefined : read.error))
+    return { services: [], external: false }
   }
-  const { spec } = parsed.data
-  into.addObject(item, 'ingress', { hosts: ingressHosts(spec) }, document)
-  return backendServices(spec)
+  into.addObject(item, 'ingress', { hosts: read.entry.hosts }, document)
+  return read.entry
 }
 
 /** The first fault in an object, or that it is too large when it has none. */

@@ -29,7 +29,7 @@ export function looksLikePolicyReport(value: unknown): boolean {
   if (!isRecord(value)) return false
   if (isHeartbeat(value) || isWebhook(value)) return true
   const group = typeof value['apiVersion'] === 'string' ? value['apiVersion'] : ''
-  if (/^(?:wgpolicyk8s\.io|openreports\.io)\//.test(group)) return true
+  if (/^(?:wgpolicyk8s\.io|openreports\.io|reports\.x-k8s\.io)\//.test(group)) return true
   const items = value['items']
   return value['kind'] === 'List' && Array.isArray(items) && (items.length === 0 || items.some(looksLikePolicyReport))
 }

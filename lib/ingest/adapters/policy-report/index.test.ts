@@ -66,6 +66,7 @@ conformsToAdapter(
       name: 'openreports',
       documents: [
         { ...report([{ ...failed, subjects: [pod] }]), apiVersion: 'openreports.io/v1alpha1', kind: 'Report' },
+        { ...report([failed]), apiVersion: 'reports.x-k8s.io/v1beta1' },
       ],
     },
     {

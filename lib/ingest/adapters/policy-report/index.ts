@@ -1,15 +1,13 @@
 import type { Adapter } from '@/lib/ingest/adapter'
+import { otherTool } from '@/lib/ingest/other-tool'
 import type { Problem } from '@/lib/model/json'
 import { addEntryResults } from './add-report'
 import { entriesOf, looksLikePolicyReport } from './entries'
 import { Gathering } from './gathering'
 import { dateOf } from './times'
 
-const notPolicyReport: Problem = {
-  path: '$',
-  message:
-    'expected policy reports of wgpolicyk8s.io or openreports.io, a list of them, or a result of Policy Reporter',
-}
+const expected =
+  'expected policy reports of wgpolicyk8s.io or openreports.io, a list of them, or a result of Policy Reporter'
 const noCluster: Problem = {
   path: '$',
   message: 'policy reports do not say which cluster they are from: send the header Plimsoll-Cluster',
@@ -25,13 +23,13 @@ export const policyReportAdapter: Adapter = {
   format: 'policy-report',
 
   recognise(documents) {
-    return documents.some(looksLikePolicyReport) ? null : notPolicyReport
+    return documents.some(looksLikePolicyReport) ? null : otherTool(expected, 'policy-report', documents)
   },
 
   read(documents, context) {
     const { entries, heartbeats, rejected, lists } = entriesOf(documents)
     if (entries.length === 0 && heartbeats === 0 && lists === 0) {
-      return { ok: false, problems: rejected.length ? rejected.slice(0, 50) : [notPolicyReport] }
+      return { ok: false, problems: rejected.length ? rejected.slice(0, 50) : [{ path: '$', message: expected }] }
     }
     const cluster = context.cluster?.trim()
     if (entries.length > 0 && !cluster) return { ok: false, problems: [noCluster] }

@@ -3,7 +3,7 @@ import type { Json } from '@/lib/model/json'
 
 /**
  * The parts of a policy report that we read. One shape serves wgpolicyk8s.io v1alpha1 (`status`, `data`), v1alpha2,
- * v1beta1 and openreports.io v1alpha1 (`subjects`). Source: kubernetes-sigs/wg-policy-prototypes and openreports.io.
+ * v1beta1, its later name reports.x-k8s.io, and openreports.io v1alpha1 (`subjects`). Source: kubernetes-sigs/wg-policy-prototypes and openreports.io.
  */
 const text = z.string().nullish()
 const json = z.custom<Json>((value) => value !== undefined)
@@ -44,7 +44,9 @@ const labels = z.record(z.string(), z.string()).nullish()
 const count = z.number().nullish().catch(null)
 
 export const report = z.looseObject({
-  apiVersion: z.string().regex(/^(?:wgpolicyk8s\.io|openreports\.io)\//, 'expected wgpolicyk8s.io or openreports.io'),
+  apiVersion: z
+    .string()
+    .regex(/^(?:wgpolicyk8s\.io|openreports\.io|reports\.x-k8s\.io)\//, 'expected wgpolicyk8s.io or openreports.io'),
   kind: z.enum(['PolicyReport', 'ClusterPolicyReport', 'Report', 'ClusterReport']),
   metadata: z
     .looseObject({

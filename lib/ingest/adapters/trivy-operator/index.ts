@@ -1,5 +1,5 @@
-import type { Problem } from '@/lib/model/json'
 import type { Adapter } from '../../adapter'
+import { otherTool } from '../../other-tool'
 import { jsonPath, problemsOf } from '../../problems'
 import { identifier, instant, record } from '../trivy/fields'
 import { Gathering } from '../trivy/gathering'
@@ -7,11 +7,8 @@ import { isReport, itemsOf, type Item } from './items'
 import { coverObjects, readCheckReport, readImageReport, type Covered } from './normalize'
 import { contents, reportResourceSchema, type ReportResource } from './payload'
 
-const otherTool: Problem = {
-  path: '$',
-  message:
-    'expected reports of Trivy Operator: apiVersion aquasecurity.github.io/…, kind …Report, a List of them or its webhook',
-}
+const expected =
+  'expected reports of Trivy Operator: apiVersion aquasecurity.github.io/…, kind …Report, a List of them or its webhook'
 
 /** Reads Trivy Operator's custom resources. A deletion retracts nothing: the operator rotates its reports. */
 export const trivyOperatorAdapter: Adapter = {
@@ -20,8 +17,8 @@ export const trivyOperatorAdapter: Adapter = {
   recognise(documents) {
     const items = itemsOf(documents)
     // An empty list says by its kind or keys what it is a list of.
-    if (items.length === 0) return documents.some(isEmptyOfReports) ? null : otherTool
-    return items.some(isReport) ? null : otherTool
+    const isOurs = items.length === 0 ? documents.some(isEmptyOfReports) : items.some(isReport)
+    return isOurs ? null : otherTool(expected, 'trivy-operator', documents)
   },
 
   read(documents, context) {
@@ -60,14 +57,16 @@ export const trivyOperatorAdapter: Adapter = {
   },
 }
 
+const readKinds = `send ${[...contents.keys()].filter((kind) => !kind.startsWith('Cluster')).join(', ')}`
+
 function parse(into: Gathering, item: Item): ReportResource | null {
   const kind = record(item.value)?.kind
   if (isReport(item) && typeof kind === 'string' && !contents.has(kind)) {
-    into.reject({ path: jsonPath([...item.path, 'kind']), message: `${kind.slice(0, 100)} is not read` })
+    into.reject({ path: jsonPath([...item.path, 'kind']), message: `${kind.slice(0, 100)} is not read: ${readKinds}` })
     return null
   }
   if (!isReport(item)) {
-    into.reject({ path: jsonPath(item.path), message: otherTool.message })
+    into.reject({ path: jsonPath(item.path), message: expected })
     return null
   }
   const parsed = reportResourceSchema.safeParse(item.value)

@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/model/json'
 import type { Adapter, AdapterResult, ReportContext } from '../../adapter'
+import { otherTool } from '../../other-tool'
 import { problemsOf } from '../../problems'
 import { readClusterReport } from './cluster-report'
 import { record, type Raw } from './fields'
@@ -8,25 +9,24 @@ import { clusterReportSchema, reportSchema } from './payload'
 
 const wrong = (message: string): Problem => ({ path: '$', message })
 const empty = wrong('the report is empty: it names neither what was scanned nor a result')
-const otherTool = wrong(
-  'expected the JSON of trivy: a report with SchemaVersion, ArtifactName or Results, or of trivy k8s',
-)
+const expected = 'expected the JSON of trivy: a report with SchemaVersion, ArtifactName or Results, or of trivy k8s'
 
 /** Reads what `trivy image|fs|repo|vm|sbom|config|k8s --format json` prints, of every version since 2019. */
 export const trivyAdapter: Adapter = {
   format: 'trivy',
 
   recognise(documents) {
+    const foreign = otherTool(expected, 'trivy', documents)
     if (documents.length !== 1) return wrong(`expected one report, got ${documents.length} documents`)
     const [document] = documents
     if (document === null || (Array.isArray(document) && document.length === 0)) return empty
     if (Array.isArray(document)) {
-      return hasTargets(document) ? null : otherTool
+      return hasTargets(document) ? null : foreign
     }
     const report = record(document)
-    if (!report) return otherTool
+    if (!report) return foreign
     if (Object.keys(report).length === 0) return empty
-    return isImageReport(report) || isClusterReport(report) ? null : otherTool
+    return isImageReport(report) || isClusterReport(report) ? null : foreign
   },
 
   read(documents, context) {

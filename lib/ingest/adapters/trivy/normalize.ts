@@ -41,13 +41,13 @@ function subjectOf(report: TrivyReport, context: ReportContext): ObservedAsset |
   const name = identifier(report.ArtifactName)
   const scope = identifier(context.scope)
   if (type === 'container_image' || type === 'image')
-    return imageOf(report, name ?? scope) ?? artifact(type, name ?? scope)
-  if (type !== '') return artifact(type, name ?? scope)
+    return imageOf(report, name ?? scope) ?? artifact(type, scope ?? name)
+  if (type !== '') return artifact(type, scope ?? treeName(report, name, context))
   const target = report.Results?.map((result) => imageOfTarget(result.Target ?? '')).find(
     (found) => found !== undefined,
   )
   const scopedImage = scope && /[:@]/.test(scope) && parseImageReference(scope) ? scope : undefined
-  return imageOf(report, target ?? scopedImage) ?? artifact('unknown', name ?? scope)
+  return imageOf(report, target ?? scopedImage) ?? artifact('unknown', scope ?? treeName(report, name, context))
 }
 
 function imageOf(report: TrivyReport, name: string | undefined): ObservedAsset | null {
@@ -65,6 +65,17 @@ function imageOf(report: TrivyReport, name: string | undefined): ObservedAsset |
     attributes: { ...image.attributes, ...(metadata && imageAttributes(metadata)) },
     ...(document !== undefined && { document }),
   }
+}
+
+/**
+ * What to call a tree that was scanned where it lay. A path says little, `.` nothing: the repository it was checked
+ * out from is put in front, else for `.` the collector, so that the trees of two pipelines stay two.
+ */
+function treeName(report: TrivyReport, name: string | undefined, { collector }: ReportContext): string | undefined {
+  const isHere = /^\.{0,2}\/?$/.test(name ?? '')
+  const repository = identifier(report.Metadata?.RepoURL)
+  if (!repository || name?.includes('://')) return isHere && report.ArtifactType ? `${collector}: ${name || '.'}` : name
+  return isHere ? repository : `${repository}: ${name}`
 }
 
 /** A tree, machine or bill of materials: it never runs by itself, so its type and name are all it is known by. */

@@ -26,6 +26,8 @@ export const metadataSchema = z.looseObject({
   RepoTags: words,
   RepoDigests: words,
   Reference: word,
+  /** Where a scanned tree was checked out from. */
+  RepoURL: word,
   Size: z.unknown().optional(),
   OS: z.looseObject({ Family: word, Name: word, EOSL: z.boolean().nullish() }).nullish(),
   Layers: items,
