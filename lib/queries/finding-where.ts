@@ -82,12 +82,15 @@ export function narrowing(filter: FindingFilter): Prisma.Sql[] {
   return parts
 }
 
-/** Free text as alternatives, each of which one index serves; a finding matches when it fits any of them. */
+/**
+ * Free text as alternatives, each of which one index serves; a finding matches when it fits any of them. As subqueries,
+ * because the planner weighs every element of a list that it is given as such: 20,000 of them for a quarter of a second.
+ */
 export function alternatives(words: Words | null): Prisma.Sql[] {
   if (words === null) return [Prisma.sql`true`]
   return [
-    Prisma.sql`f.rule = ANY(${words.rules}::text[])`,
+    Prisma.sql`f.rule IN (SELECT unnest(${words.rules}::text[]))`,
     Prisma.sql`f.package_name = ANY(${words.packages}::text[])`,
-    Prisma.sql`f.asset_id = ANY(${words.assets}::uuid[])`,
+    Prisma.sql`f.asset_id IN (SELECT unnest(${words.assets}::uuid[]))`,
   ]
 }

@@ -8,6 +8,8 @@ import { countLimit, type Page } from './page'
 type Worded = { class: number; rules: number; packages: number; assets: number }
 type Reach = { environments: string[]; facets: Prisma.Sql }
 
+/** A rule is looked up in the time in which so many rows are read. */
+const probing = 4
 /** So many times more entries of an index are passed over as rows are read in the same time. */
 const passing = 10
 
@@ -26,14 +28,15 @@ export async function countWorded(
     FROM (
       (SELECT f.class, f.count AS rules, 0 AS packages, 0 AS assets FROM rule_tally AS f
        WHERE f.environment_id = ANY(${environments}::uuid[]) AND f.kind = ANY(${[...findingKinds]}::text[])
-         AND f.rule = ANY(${words.rules}::text[]) AND f.count > 0 AND ${facets} LIMIT ${countLimit + 1})
+         AND f.rule = ANY(ARRAY(SELECT unnest(${words.rules}::text[]))) AND f.count > 0 AND ${facets} LIMIT ${countLimit + 1})
       UNION ALL
       (SELECT f.class, 0, 1, 0 FROM finding AS f
-       WHERE f.package_name = ANY(${words.packages}::text[]) AND f.open AND f.rule <> ALL(${words.rules}::text[])
+       WHERE f.package_name = ANY(${words.packages}::text[]) AND f.open
+         AND f.rule NOT IN (SELECT unnest(${words.rules}::text[]))
          AND f.environment_id = ANY(${environments}::uuid[]) AND ${facets} LIMIT ${countLimit + 1})
       UNION ALL
       (SELECT f.class, 0, 0, f.count FROM asset_finding_tally AS f
-       WHERE f.asset_id = ANY(${words.assets}::uuid[]) AND f.count > 0
+       WHERE f.asset_id = ANY(ARRAY(SELECT unnest(${words.assets}::uuid[]))) AND f.count > 0
          AND f.environment_id = ANY(${environments}::uuid[]) AND ${facets} LIMIT ${countLimit + 1})) AS meant
     GROUP BY class ORDER BY class DESC`
   return sumOf(rows, (row) => row.read) > countLimit ? null : rows
@@ -72,19 +75,24 @@ export function wordedParts(
   const each = (values: readonly string[], column: string) => Prisma.sql`
     SELECT ${columns} FROM unnest(${[...values]}::text[]) AS meant (value)
     CROSS JOIN LATERAL (${first(Prisma.sql`f.${Prisma.raw(column)} = meant.value AND ${here}`)}) AS f`
-  const placed = sumOf(worded, (row) => row.assets)
   const passed = sumOf(sizes, (row) => (classes.includes(row.class) ? row.count : 0))
   const pairs = classes.flatMap((value) => environments.map((id) => ({ value, id })))
+  const along = (match: Prisma.Sql) => Prisma.sql`
+    SELECT ${columns} FROM unnest(${pairs.map((pair) => pair.value)}::int[], ${pairs.map((pair) => pair.id)}::uuid[])
+      AS wanted (class, environment_id)
+    CROSS JOIN LATERAL (${first(Prisma.sql`f.environment_id = wanted.environment_id AND f.class = wanted.class AND ${match}`)}) AS f`
+  // Compared, the subquery stays one table in memory; else it becomes a join, made anew for each class.
+  const byRule =
+    passed > words.rules.length * probing
+      ? each(words.rules, 'rule')
+      : along(Prisma.sql`(f.rule IN (SELECT unnest(${words.rules}::text[]))) = true`)
+  const placed = sumOf(worded, (row) => row.assets)
   const byAsset =
     passed > placed * passing
-      ? Prisma.sql`(${first(Prisma.sql`f.asset_id = ANY(${words.assets}::uuid[]) AND ${here}`)})`
-      : Prisma.sql`
-        SELECT ${columns} FROM unnest(${pairs.map((pair) => pair.value)}::int[], ${pairs.map((pair) => pair.id)}::uuid[])
-          AS wanted (class, environment_id)
-        CROSS JOIN LATERAL (${first(Prisma.sql`f.environment_id = wanted.environment_id AND f.class = wanted.class
-          AND f.asset_id = ANY(${words.assets}::uuid[])`)}) AS f`
+      ? Prisma.sql`(${first(Prisma.sql`f.asset_id = ANY(ARRAY(SELECT unnest(${words.assets}::uuid[]))) AND ${here}`)})`
+      : along(Prisma.sql`f.asset_id = ANY(${words.assets}::uuid[])`)
   return [
-    ...(worded.some((row) => row.rules > 0) ? [each(words.rules, 'rule')] : []),
+    ...(worded.some((row) => row.rules > 0) ? [byRule] : []),
     ...(worded.some((row) => row.packages > 0) ? [each(words.packages, 'package_name')] : []),
     ...(placed > 0 ? [byAsset] : []),
   ]
