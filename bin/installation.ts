@@ -35,7 +35,7 @@ async function keepServer(server: EmbeddedServer, dataDir: string, stopping: Abo
     await sleep(2_000, undefined, { signal: stopping }).catch(() => undefined)
     if (stopping.aborted || (await server.answers())) continue
     log().error('the database ended; starting it again')
-    await startEmbeddedServer(dataDir).catch((error: unknown) =>
+    await startEmbeddedServer(dataDir, true).catch((error: unknown) =>
       log().error({ err: error }, 'the database did not start'),
     )
   }
@@ -61,7 +61,7 @@ export async function runInstallation(steps: {
   const database: { server?: Promise<EmbeddedServer>; kept?: Promise<void> } = {}
   const start = async () => {
     await requireFreePort()
-    if (!databaseUrl) database.server = startEmbeddedServer(dataDir)
+    if (!databaseUrl) database.server = startEmbeddedServer(dataDir, true)
     const server = await database.server
     const address = server?.url ?? databaseUrl ?? ''
     if (server) await holdInstallation(address, dataDir)

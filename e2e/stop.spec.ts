@@ -7,12 +7,19 @@ import { expect, test } from './story'
 
 const port = testPort + 1
 let dataDir = ''
+const started: ChildProcess[] = []
 
 test.beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'plimsoll-stop-'))
   await chmod(dataDir, 0o755)
 })
-test.afterEach(() => rm(dataDir, { recursive: true, force: true }))
+test.afterEach(async () => {
+  for (const child of started.splice(0)) {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode === null && child.signalCode === null && child.kill('SIGTERM')) await ended
+  }
+  await rm(dataDir, { recursive: true, force: true })
+})
 
 /** Starts Plimsoll on the story's own data and waits until it says the given words. */
 async function start(words: string): Promise<{ child: ChildProcess; said(): string }> {
@@ -21,9 +28,10 @@ async function start(words: string): Promise<{ child: ChildProcess; said(): stri
     env: { ...environment, PORT: String(port), PLIMSOLL_URL: `http://127.0.0.1:${port}`, PLIMSOLL_DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  started.push(child)
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  await expect.poll(() => text, { timeout: 60_000, intervals: [50] }).toContain(words)
+  await expect.poll(() => text, { timeout: 120_000, intervals: [50] }).toContain(words)
   return { child, said: () => text }
 }
 
@@ -51,7 +59,7 @@ for (const [signal, words] of [
   ['SIGINT', 'worker started'],
 ] as const) {
   test(`${signal} at "${words}" leaves no process behind`, async () => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     const { child } = await start(words)
     expect(family(child).some((args) => args.includes('postgres'))).toBe(true)
     child.kill(signal)
@@ -60,7 +68,7 @@ for (const [signal, words] of [
 }
 
 test('a start after a kill takes over the database that was left, and ends it', async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const first = await start('Plimsoll runs at')
   const database = await databasePid()
   first.child.kill('SIGKILL')

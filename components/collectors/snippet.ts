@@ -20,7 +20,7 @@ const indent = (text: string, by: number) =>
     .join('\n')
 
 /** One long curl command, an option to a line, so that it can be read. */
-const folded = (text: string) => text.replace(/ (-H |--data-binary |--set )/g, ' \\\n  $1')
+const folded = (text: string) => text.replace(/ (-H |--data-binary |--namespace |--set )/g, ' \\\n  $1')
 
 /** How to send a report of this format to this installation. The token stays a variable: it belongs in no file. */
 export function snippet(format: Format, runner: Runner, url: string): string {
@@ -30,6 +30,7 @@ export function snippet(format: Format, runner: Runner, url: string): string {
       '- name: Report to Plimsoll',
       '  env:',
       '    PLIMSOLL_TOKEN: ${{ secrets.PLIMSOLL_TOKEN }}',
+      '    IMAGE: ghcr.io/${{ github.repository }}:${{ github.sha }}',
       '  run: |',
       indent(commands, 4),
     ].join('\n')
@@ -38,6 +39,8 @@ export function snippet(format: Format, runner: Runner, url: string): string {
     return [
       'plimsoll:',
       '  # PLIMSOLL_TOKEN is a masked variable of the project',
+      '  variables:',
+      '    IMAGE: $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA',
       '  script:',
       '    - |',
       indent(commands, 6),

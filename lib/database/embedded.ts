@@ -120,9 +120,9 @@ function libraryServer(options: Parameters<typeof nativeServer>[0]): DatabaseSer
 /**
  * Starts the embedded PostgreSQL of this data directory, creating it at first, or joins the one that already
  * runs (a start after a crash finds its server alive). `stop` ends only a server that this call started.
- * Throws an Error in words a person can act on when the server cannot start.
+ * With `ownSession` Ctrl-C does not reach it. Throws an Error in words a person can act on when it cannot start.
  */
-export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
+export async function startEmbeddedServer(dataDir: string, ownSession = false): Promise<EmbeddedServer> {
   const known = await readNote(dataDir)
   if (known && (await answers(known.port))) {
     return { url: urlOf(known), answers: () => answers(known.port), stop: () => Promise.resolve() }
@@ -148,6 +148,7 @@ export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServ
   const options = {
     databaseDir,
     port: note.port,
+    ownSession,
     user: 'plimsoll',
     password: note.password,
     // One encoding and order everywhere, whatever the machine's locale: keyset pages depend on it.

@@ -21,6 +21,8 @@ type Options = {
   initdbFlags: string[]
   postgresFlags: string[]
   onLog: (line: string) => void
+  /** Ctrl-C does not reach it: whoever started it ends it when those that use it are done. */
+  ownSession: boolean
 }
 
 const execute = promisify(execFile)
@@ -67,10 +69,7 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
 
 const environment = { ...process.env, LC_MESSAGES: 'C' }
 
-/**
- * The embedded server as a process of a session of its own: Ctrl-C reaches us alone, and we end it when those that
- * use it are done. `prefix` comes from serverPrefix.
- */
+/** The embedded server as a child of this process. `prefix` comes from serverPrefix. */
 export function nativeServer(options: Options, prefix: readonly string[]): DatabaseServer {
   const { databaseDir, port, user, password, onLog } = options
   let child: ChildProcess | null = null
@@ -107,7 +106,7 @@ export function nativeServer(options: Options, prefix: readonly string[]): Datab
       const flags = ['-D', databaseDir, '-p', String(port), ...options.postgresFlags]
       const started = spawn(...commandLine(postgres, flags), {
         stdio: ['ignore', 'pipe', 'pipe'],
-        detached: true,
+        detached: options.ownSession,
         env: environment,
       })
       child = started

@@ -18,7 +18,7 @@ type FormatFacts = {
 
 const authorization = '-H "Authorization: Bearer $PLIMSOLL_TOKEN"'
 const post = (format: Format, file: string, headers = authorization) =>
-  `curl -sS "$PLIMSOLL_URL/api/v1/ingest/${format}" ${headers} --data-binary @${file}`
+  `curl -sS --fail-with-body "$PLIMSOLL_URL/api/v1/ingest/${format}" ${headers} --data-binary @${file}`
 /** The same for reports that do not say which cluster they are from. */
 const postOfCluster = (format: Format, file: string) =>
   post(format, file, `${authorization} -H "Plimsoll-Cluster: $CLUSTER"`)
@@ -43,7 +43,8 @@ export const formatFacts = {
     plans: ['kubernetes', 'hosts'],
     nature: 'events',
     example:
-      'helm upgrade --install falco falcosecurity/falco --set falcosidekick.enabled=true ' +
+      'helm upgrade --install falco falco --repo https://falcosecurity.github.io/charts ' +
+      '--namespace falco --create-namespace --set falcosidekick.enabled=true ' +
       '--set falcosidekick.config.webhook.address="$PLIMSOLL_URL/api/v1/ingest/falco" ' +
       '--set falcosidekick.config.webhook.customHeaders="Authorization:Bearer $PLIMSOLL_TOKEN\\,Plimsoll-Cluster:$CLUSTER"',
   },
