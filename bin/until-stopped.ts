@@ -11,6 +11,8 @@ export function untilStopped(): Promise<void> {
       process.removeAllListeners(signal)
       process.on(signal, () => resolve())
     }
+    // Nobody may read any longer what we say: that ends nothing.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
     if (process.connected) process.once('disconnect', () => resolve())
     // npm and npx die of a signal, with the shell that they put between, and do not always pass it on.
     else if (process.env.npm_lifecycle_event) watchStarters(resolve)
