@@ -20,7 +20,10 @@ const commands: Record<string, Command> = {
     summary: 'user create --email E --password P --role security_reader|security_admin [--environments a,b]',
     load: () => import('./commands/user'),
   },
-  ingest: { summary: 'ingest FORMAT FILE… : send files to a running server', load: () => import('./commands/ingest') },
+  ingest: {
+    summary: 'ingest FORMAT FILE… [--cluster NAME] : send files to a running server',
+    load: () => import('./commands/ingest'),
+  },
   bench: {
     summary: 'bench [--only import,ack,lists,pages] [--findings N] : measure how fast this machine serves',
     load: () => import('./commands/bench'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium, request, type APIRequestContext, type Browser } from '@playwright/test'
@@ -56,7 +57,8 @@ async function take(browser: Browser, { name, path, narrow = false }: Picture, w
 /** `npm run pictures`: photographs the demo for the documentation. */
 async function run() {
   const stop = await startDemo()
-  const executablePath = process.env.PLIMSOLL_TEST_BROWSER
+  // Else the browser that Playwright has fetched.
+  const executablePath = process.env.PLIMSOLL_TEST_BROWSER ?? ['/usr/bin/chromium'].find((path) => existsSync(path))
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
   try {
     await mkdir(folder, { recursive: true })

@@ -18,8 +18,14 @@ export async function run(args: string[]): Promise<number> {
       authorization: `Bearer ${token}`,
       ...(values.cluster ? { 'plimsoll-cluster': values.cluster } : {}),
     }
-    const response = await fetch(url, { method: 'POST', headers, body: new Uint8Array(await readFile(file)) })
-    const answer = (await response.json()) as Answer
+    const body = new Uint8Array(await readFile(file))
+    const response = await fetch(url, { method: 'POST', headers, body }).catch((cause: unknown) => {
+      throw new Error(`${new URL(url).origin} cannot be reached: is it running, and is PLIMSOLL_URL its address?`, {
+        cause,
+      })
+    })
+    // A proxy in between may answer in words of its own.
+    const answer = (await response.json().catch(() => ({}))) as Answer
     if (response.ok && answer.report) {
       console.log(`${file}: ${answer.report.duplicate ? 'duplicate' : answer.report.status} ${answer.report.id}`)
     } else {
