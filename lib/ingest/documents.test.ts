@@ -64,6 +64,14 @@ describe('a JSON body', () => {
   })
 })
 
+describe('indented documents one after the other', () => {
+  const two = `${JSON.stringify({ a: { b: '}\n{' } }, null, 2)}\n${JSON.stringify({ c: [{}] }, null, 4)}\n`
+  it('are read as such', () => expect(documents(two)).toEqual([{ a: { b: '}\n{' } }, { c: [{}] }]))
+  it('are told their fault by its place', () => {
+    expect(problem(two.replace('"c":', '"c"'))?.message).toMatch(/^line 6, column 1: expected nothing more/)
+  })
+})
+
 describe('JSON lines', () => {
   it('are one document each, blank lines aside', () => {
     expect(documents('{"a":1}\r\n\n{"a":2}\n')).toEqual([{ a: 1 }, { a: 2 }])
@@ -84,11 +92,17 @@ describe('JSON lines', () => {
       path: '$',
       message: "text stands before the JSON that begins in line 2: keep the tool's messages out of the file",
     })
+    expect(problem('a: 1\nb: c: d')?.message).toMatch(/^line 2/)
     expect(problem('web (debian 12)\n=====\n\tTotal: 3: x: y')?.message).toMatch(/^neither JSON nor YAML: line /)
   })
   it('name the line of the fault', () => {
     expect(problem('{"a":1}\n{"a":2}\n{"a":')?.message).toMatch(/^line 3, column 6: /)
   })
+})
+
+it.each([0, 2])('says that UTF-16, as PowerShell writes it, is no UTF-8, with its mark or without (%d)', (from) => {
+  const body = Buffer.from('\uFEFF{"a":1}', 'utf16le').subarray(from)
+  expect(problem(body.toString('utf8'))?.message).toBe('the text is UTF-16: send it as UTF-8')
 })
 
 describe('a YAML body', () => {

@@ -13,6 +13,9 @@ export type Documents = { ok: true; documents: unknown[] } | { ok: false; proble
  */
 export function readDocuments(body: string): Documents {
   const text = body.charCodeAt(0) === 0xfeff ? body.slice(1) : body
+  // As PowerShell writes files; decoded as UTF-8 it is every other letter and marks of what cannot be decoded.
+  if (text.startsWith('\uFFFD\uFFFD') || text.slice(0, 4).includes('\0'))
+    return refuse({ path: '$', message: 'the text is UTF-16: send it as UTF-8' })
   const first = /\S/.exec(text)?.[0]
   if (first === undefined) return { ok: false, problems: [{ path: '$', message: 'the body is empty' }] }
   const deep = tooDeep(text)
@@ -23,7 +26,7 @@ export function readDocuments(body: string): Documents {
       : { ok: true, documents: cleaned(text, [whole.value]) }
   // What begins like JSON is JSON with a fault: YAML would read some of it as something else.
   const looksJson = first === '{' || first === '['
-  if (looksJson) return deep ? refuse(deep) : (jsonLines(text) ?? refuse(jsonFault(text)))
+  if (looksJson) return deep ? refuse(deep) : (jsonLines(text) ?? appended(text) ?? refuse(jsonFault(text)))
   const line = firstJsonLine(text)
   if (line === null) return yamlOrNothing(text)
   if (parse(line.text).ok) return deep ? refuse(deep) : (jsonLines(text, line.at) ?? yamlOrNothing(text))
@@ -47,6 +50,15 @@ function jsonLines(text: string, from = -1): Documents | null {
   return { ok: true, documents: cleaned(text, documents) }
 }
 
+/** Several indented documents, one after the other, as `tool >> file` leaves them; null when it is not that. */
+function appended(text: string): Documents | null {
+  const parts = text.split(/(?<=^\})\s*\n(?=\{)/m).map(parse)
+  const documents = parts.flatMap((part) => (part.ok ? [part.value] : []))
+  return parts.length > 1 && documents.length === parts.length
+    ? { ok: true, documents: cleaned(text, documents) }
+    : null
+}
+
 /** The first line that begins with a brace, unless the text is YAML, where such a line follows `---` or comments. */
 function firstJsonLine(text: string): { at: number; text: string; rest: string } | null {
   const start = text.search(/^\{/m)
@@ -61,7 +73,8 @@ function yamlOrNothing(text: string): Documents {
   const read = yamlDocuments(text)
   if (read.ok) return read
   const [first, ...others] = read.problems
-  if (!first?.message.startsWith('line ') || /^[\w-]+:/m.test(text)) return read
+  // What begins like YAML is YAML with a fault.
+  if (!first?.message.startsWith('line ') || /^\s*(?:---|#|- |[\w./-]+:(?:\s|$))/.test(text)) return read
   return { ok: false, problems: [{ ...first, message: `neither JSON nor YAML: ${first.message}` }, ...others] }
 }
 

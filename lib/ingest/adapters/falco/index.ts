@@ -7,7 +7,8 @@ import { itemsOf } from './items'
 import { type Normalized, normalizeEvent } from './normalize'
 import { falcoEvent, looksLikeEvent } from './payload'
 
-const expected = 'expected Falco events: objects with rule, priority, time, output and output_fields'
+const expected =
+  'expected Falco events: objects with rule, priority, time, output and output_fields (json_output: true in falco.yaml)'
 const nowhere = 'the event names neither a host nor a cluster; send the header Plimsoll-Cluster, or update Falco'
 
 /**

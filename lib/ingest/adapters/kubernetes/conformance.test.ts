@@ -43,6 +43,7 @@ conformsToAdapter(
   [
     { name: 'a list', documents: [sample.list(...estate)] },
     { name: 'JSON lines', text: estate.map((item) => JSON.stringify(item)).join('\n') },
+    { name: 'an array of objects', documents: [estate] },
     { name: 'YAML documents', text: yaml, context: { cluster: 'prod' } },
     { name: 'an empty list', documents: [sample.list()], context: { cluster: 'prod' } },
     { name: 'a whole snapshot', documents: [sample.list(...estate)], context: { complete: true } },
@@ -52,6 +53,11 @@ conformsToAdapter(
       name: 'a list of things without names',
       documents: [sample.list({ apiVersion: 'v1', kind: 'Pod', metadata: {} }, 7)],
     },
+    {
+      name: 'the refusal of an API server',
+      documents: [{ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', code: 401 }],
+    },
+    { name: 'a table', documents: [{ kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata: {}, rows: [] }] },
     { name: 'a list without items', documents: [{ apiVersion: 'v1', kind: 'List' }] },
     { name: 'an audit log', documents: [{ apiVersion: 'audit.k8s.io/v1', kind: 'EventList', items: [] }] },
     {

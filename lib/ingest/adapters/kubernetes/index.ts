@@ -8,6 +8,11 @@ import { isList } from './read-items'
 const notObjects =
   'expected Kubernetes objects: a List, as `kubectl get … -A -o json` prints, or objects with apiVersion, kind and metadata'
 const reports = 'holds what a tool reported about objects, not the objects'
+/** What an API server answers in place of objects. */
+const answers: Readonly<Record<string, string | undefined>> = {
+  Status: 'holds an answer of the API server (kind Status), such as an error, and no objects',
+  Table: 'holds a table (kind Table): ask for `-o json`',
+}
 const empty: Problem = { path: '$', message: 'the report is empty' }
 
 /** API groups of audit logs and scanners' reports: they look like objects, but other formats read them. */
@@ -19,7 +24,7 @@ export const kubernetesAdapter: Adapter = {
   format: 'kubernetes',
 
   recognise(documents) {
-    const present = documents.filter((document) => document !== null && document !== undefined)
+    const present = spread(documents).filter((document) => document !== null && document !== undefined)
     const problems = present.map(refusal)
     // One sound document is enough: faults in the others are rejected one by one when they are read.
     return problems.includes(null) ? null : (problems[0] ?? empty)
@@ -27,8 +32,14 @@ export const kubernetesAdapter: Adapter = {
 
   read(documents, context) {
     const problem = kubernetesAdapter.recognise(documents)
-    return problem ? { ok: false, problems: [problem] } : normalize(documents, context)
+    return problem ? { ok: false, problems: [problem] } : normalize(spread(documents), context)
   },
+}
+
+/** An array of objects, as `jq .items` leaves of a list: each stands by itself, and nothing proves them to be all. */
+function spread(documents: readonly unknown[]): readonly unknown[] {
+  const [first] = documents
+  return documents.length === 1 && Array.isArray(first) ? (first as unknown[]) : documents
 }
 
 /** Why a document is not of this format, by its outside alone; null when it is. */
@@ -37,6 +48,8 @@ function refusal(document: unknown): Problem | null {
   if (typeof document !== 'object' || document === null) return foreign
   const { apiVersion, kind, metadata } = document as Record<string, unknown>
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return foreign
+  const answer = answers[kind]
+  if (answer !== undefined) return { path: '$', message: answer }
   if (isList(document)) {
     const { items } = document
     return isReport(document) || (items.length > 0 && items.every(isReport))

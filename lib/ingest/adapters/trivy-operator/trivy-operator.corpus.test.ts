@@ -45,7 +45,10 @@ it.each(files.length === 0 ? [folder] : [])('has no corpus to read: the folder %
 
 it.each(files.filter(isUnread))('refuses %s, for its kind is not read', (file) => {
   const { result } = read(file)
-  expect(result).toMatchObject({ ok: false, problems: [{ message: expect.stringMatching(/ is not read: send VulnerabilityReport/) }] })
+  expect(result).toMatchObject({
+    ok: false,
+    problems: [{ message: expect.stringMatching(/ is not read: send VulnerabilityReport/) }],
+  })
 })
 
 it.each(files.filter((file) => !isUnread(file)))('finds in %s as much as a second count', (file) => {

@@ -34,3 +34,30 @@ it('a header of scope does not rename an image', () => {
   const report = { ArtifactType: 'container_image', ArtifactName: 'example.com/web:1' }
   expect(named(report, { scope: 'shop' })[0]).toEqual(['image', 'image/example.com/web:1', 'example.com/web:1'])
 })
+
+it('an archive is an image, called by its file', () => {
+  const ImageID = `sha256:${'a'.repeat(64)}`
+  const report = { ArtifactType: 'container_image', ArtifactName: 'out/web.tar', Metadata: { ImageID } }
+  expect(named(report)).toEqual([['image', `image/<none>@${ImageID}`, 'out/web.tar']])
+})
+
+it.each([
+  [
+    'lines',
+    [
+      { SchemaVersion: 2, ArtifactName: 'a:1' },
+      { SchemaVersion: 2, ArtifactName: 'b:1' },
+    ],
+  ],
+  [
+    'an array',
+    [
+      [
+        { SchemaVersion: 2, ArtifactName: 'a:1' },
+        { SchemaVersion: 2, ArtifactName: 'b:1' },
+      ],
+    ],
+  ],
+])('two reports in %s are to be sent one by one', (_, documents) => {
+  expect(trivyAdapter.recognise(documents)?.message).toBe('expected one report, got 2: send each by itself')
+})

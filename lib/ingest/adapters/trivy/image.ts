@@ -50,7 +50,8 @@ export function imageAsset(names: ImageNames): ObservedAsset | null {
   return {
     kind: 'image',
     key,
-    name: anyTag ? nameOf(anyTag) : `${repository}@${(digest ?? '').slice(0, 19)}`,
+    // The file of an archive says more to people than that it has no name.
+    name: anyTag ? nameOf(anyTag) : home || !names.name ? `${repository}@${(digest ?? '').slice(0, 19)}` : names.name,
     attributes,
     ...(references.length > 0 && { references }),
   }

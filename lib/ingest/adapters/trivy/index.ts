@@ -11,17 +11,20 @@ const wrong = (message: string): Problem => ({ path: '$', message })
 const empty = wrong('the report is empty: it names neither what was scanned nor a result')
 const expected = 'expected the JSON of trivy: a report with SchemaVersion, ArtifactName or Results, or of trivy k8s'
 
+const many = (count: number) => `expected one report, got ${count}: send each by itself`
+
 /** Reads what `trivy image|fs|repo|vm|sbom|config|k8s --format json` prints, of every version since 2019. */
 export const trivyAdapter: Adapter = {
   format: 'trivy',
 
   recognise(documents) {
     const foreign = otherTool(expected, 'trivy', documents)
-    if (documents.length !== 1) return wrong(`expected one report, got ${documents.length} documents`)
+    if (documents.length !== 1) return wrong(many(documents.length))
     const [document] = documents
     if (document === null || (Array.isArray(document) && document.length === 0)) return empty
     if (Array.isArray(document)) {
-      return hasTargets(document) ? null : foreign
+      if (hasTargets(document)) return null
+      return document.every((one) => isImageReport(record(one) ?? {})) ? wrong(many(document.length)) : foreign
     }
     const report = record(document)
     if (!report) return foreign
