@@ -134,6 +134,23 @@ test('a plan that is off turns reports away, the page counts them, and on again 
   expect((await deliver(token, 'policy-report', body)).status).not.toBe(409)
 })
 
+test('gaps say what nobody reports on, and go when somebody does', async ({ page }) => {
+  const { id } = await makeEnvironment(page.request, fresh('gaps'), ['registries'])
+  await open(page, `/collectors?environment=${id}`)
+  await page.getByRole('link', { name: 'Gaps 1' }).click()
+  await expect(page).toHaveURL(/\/collectors\/gaps\?environment=/)
+  const table = page.getByRole('table', { name: 'Gaps' })
+  await expect(table.getByRole('row')).toHaveCount(2)
+  await expect(table).toContainText('No collector for the registries plan')
+
+  const { token } = await makeCollector(page.request, id, 'scanner', ['trivy'])
+  await page.reload()
+  await expect(table).toContainText('The registries plan sees nothing')
+  await deliver(token, 'trivy', trivyReport(3, 0, 'registry.example.com/gaps/closed'))
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'No gap is known' })).toBeVisible()
+})
+
 test('a reader sees collectors and may change nothing', async ({ pageOf, guard }) => {
   guard.forgive(/status of 403/)
   const page = await pageOf('reader')

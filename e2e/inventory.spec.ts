@@ -71,6 +71,22 @@ test('an image says where it runs and what is in it, layer by layer', async ({ p
   await expect(page).toHaveURL(new RegExp(`/inventory/${place?.id}`))
 })
 
+test('the history of an image holds the other images of its repository', async ({ page }) => {
+  type Image = { id: string; name: string }
+  const repository = 'registry.harbourline.example/booking/web'
+  const { items } = await read<Listed<Image>>(
+    page.request,
+    `/api/v1/images?environment=production&q=${encodeURIComponent(repository)}`,
+  )
+  expect(items.length).toBeGreaterThan(1)
+  await open(page, `/images/${items[0]?.id}?environment=production&tab=history`)
+  const table = page.getByRole('table', { name: 'Images of the repository' })
+  await expect(table.getByRole('row')).toHaveCount(items.length + 1)
+  const [, other] = items
+  await table.locator(`a[href*="${other?.id}"]`).click()
+  await expect(page).toHaveURL(new RegExp(`/images/${other?.id}`))
+})
+
 test('a vulnerability says what it affects', async ({ page }) => {
   const list = await read<Listed<VulnerabilityItem>>(page.request, '/api/v1/vulnerabilities?exploited=true')
   const [first] = list.items

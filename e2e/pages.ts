@@ -38,6 +38,7 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
     '/findings',
     '/environments',
     '/collectors',
+    '/collectors/gaps',
     ...(collector ? [`/collectors?open=${collector}`, `/collectors?open=${collector}&tab=settings`] : []),
     '/people',
     '/audit',

@@ -4,6 +4,7 @@ import { SeverityMark } from '../mark/severity-mark'
 import { AlertStatusMark } from '../mark/status-mark'
 import { Chip } from '../ui/chip'
 import { formatCount } from '../ui/format-count'
+import { formatStretch } from '../ui/format-time'
 import { Stamp, Time } from '../ui/time'
 import type { StatusWish } from './api'
 import { AlertTimeline } from './alert-timeline'
@@ -24,12 +25,10 @@ export function AlertDetails({ alert, href, onRestore }: DetailsProps) {
       <p>
         {alert.description} {times}
         {alert.count === 1 ? ' at ' : ' from '}
-        <Stamp at={alert.firstSeenAt} />
-        {alert.count === 1 ? null : (
-          <>
-            {' '}
-            to <Stamp at={alert.lastSeenAt} />
-          </>
+        {alert.count === 1 ? (
+          <Stamp at={alert.firstSeenAt} />
+        ) : (
+          formatStretch(new Date(alert.firstSeenAt), new Date(alert.lastSeenAt))
         )}
         .
       </p>

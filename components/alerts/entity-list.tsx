@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SeverityCounts } from '../mark/severity-mark'
+import { Breakable } from '../ui/breakable'
 import { Chip, InverseChip } from '../ui/chip'
 import { KeyValues } from '../ui/key-values'
 import type { AlertDetail, AlertEntity, AlertImage } from '@/lib/model/alert-view'
@@ -13,7 +14,13 @@ const isPath = new Set(['pod', 'container', 'process', 'file', 'ip', 'image'])
 function Name({ entity, cluster, href }: { entity: AlertEntity; cluster: string | undefined; href: Href }) {
   // Sensors name a cluster by its uid; people know it by its name.
   const shown = entity.kind === 'cluster' && cluster !== undefined ? cluster : entity.name
-  const name = isPath.has(entity.kind) ? <code className="wrap">{shown}</code> : shown
+  const name = isPath.has(entity.kind) ? (
+    <code className="wrap">
+      <Breakable text={shown} />
+    </code>
+  ) : (
+    shown
+  )
   if (entity.assetId === null) return name
   const path = entity.kind === 'image' ? '/images' : '/inventory'
   return (
@@ -47,7 +54,7 @@ export function EntityList({ alert, href }: { alert: AlertDetail; href: Href }) 
     return (
       <>
         <Name entity={entity} cluster={alert.cluster?.name} href={href} />{' '}
-        <span className="faint wrap">{details(entity)}</span>
+        <span className="faint wrap">{details(entity)}</span>{' '}
         {isAsset && alert.asset?.exposed ? <Chip>internet-facing</Chip> : null}
         {isAsset && alert.asset?.gone ? <Chip>gone since</Chip> : null}
         {image ? <Vulnerabilities image={image} /> : null}
@@ -68,7 +75,9 @@ export function EntityList({ alert, href }: { alert: AlertDetail; href: Href }) 
             value: (
               <>
                 <Link className="link" href={href(`/images/${image.assetId}`)}>
-                  <code className="wrap">{image.name}</code>
+                  <code className="wrap">
+                    <Breakable text={image.name} />
+                  </code>
                 </Link>
                 <Vulnerabilities image={image} />
               </>
@@ -86,17 +95,28 @@ export function EntityList({ alert, href }: { alert: AlertDetail; href: Href }) 
             </>
           ),
         },
-        { key: 'Type', value: <code className="wrap">{alert.type}</code> },
+        {
+          key: 'Type',
+          value: (
+            <code className="wrap">
+              <Breakable text={alert.type} />
+            </code>
+          ),
+        },
         ...(alert.techniques.length === 0
           ? []
           : [
               {
                 key: 'ATT&CK',
-                value: alert.techniques.map((technique) => (
-                  <Chip key={technique} tone="line">
-                    {technique}
-                  </Chip>
-                )),
+                value: (
+                  <span className="chips">
+                    {alert.techniques.map((technique) => (
+                      <Chip key={technique} tone="line">
+                        {technique}
+                      </Chip>
+                    ))}
+                  </span>
+                ),
               },
             ]),
       ]}

@@ -1,4 +1,5 @@
 import { tactics, type Tactic } from '@/lib/model/alert'
+import { classNames } from '../ui/class-names'
 import { tacticName } from './words'
 
 // The two that Microsoft adds have no place of their own in the order of an attack.
@@ -14,13 +15,18 @@ export function TacticLine({ shown }: { shown: readonly Tactic[] }) {
   // Nine places fit; those nearest to what happened are drawn.
   const from = Math.max(0, Math.min(first - 2, inOrder.length - 9))
   const to = Math.max(from + 9, last + 1)
+  /** Of names side by side every other one stands lower, so that none runs into the next. */
+  const isLow = (drawn: readonly Tactic[], index: number): boolean => {
+    const before = drawn[index - 1]
+    return before !== undefined && here.has(before) && !isLow(drawn, index - 1)
+  }
   return (
     <div>
       <ol className="chain" aria-label="Tactics, in the order of an attack">
-        {inOrder.slice(from, to).map((tactic) => (
+        {inOrder.slice(from, to).map((tactic, index, drawn) => (
           <li
             key={tactic}
-            className={here.has(tactic) ? 'here' : undefined}
+            className={classNames(here.has(tactic) && 'here', isLow(drawn, index) && 'low')}
             aria-hidden={!here.has(tactic) || undefined}
           >
             <span>{tacticName(tactic)}</span>

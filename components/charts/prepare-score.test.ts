@@ -97,6 +97,17 @@ describe('prepareScore', () => {
     ])
   })
 
+  it('finds a place of its own for each of five letters of one moment', () => {
+    const { pins } = prepareScore({
+      points: [
+        { at: at(1), score: 56 },
+        { at: at(18), score: 61.6 },
+      ],
+      causes: ['A', 'B', 'C', 'D', 'E'].map((letter) => ({ letter, at: at(10), change: 1, text: '' })),
+    })
+    expect(new Set(pins.map((pin) => `${pin.level} ${pin.shift}`)).size).toBe(5)
+  })
+
   it('draws nothing out of nothing', () => {
     const { line, last, summary } = prepareScore({ points: [{ at: 'yesterday', score: 4 }] })
     expect(line).toEqual([])

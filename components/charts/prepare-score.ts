@@ -26,11 +26,22 @@ export type PreparedScore = {
   ticks: number[]
   dates: number[]
   last: { at: number; score: number } | null
-  pins: { letter: string; at: number; score: number; level: number; none: boolean; text: string }[]
+  /** `level` lifts a letter, `shift` moves it aside, each by its own breadth, so that none covers another. */
+  pins: { letter: string; at: number; score: number; level: number; shift: number; none: boolean; text: string }[]
   summary: string
 }
 
 const closeTogether = 0.055
+
+/** Where a letter may stand, the best place first: over its moment, above that, then beside both. */
+const pinSlots = [
+  { level: 0, shift: 0 },
+  { level: 1, shift: 0 },
+  { level: 0, shift: -1 },
+  { level: 1, shift: -1 },
+  { level: 0, shift: 1 },
+  { level: 1, shift: 1 },
+] as const
 
 function summarise(prepared: Omit<PreparedScore, 'summary'>, goal: number | undefined): string {
   const known = prepared.line.flatMap((point) => point.score ?? [])
@@ -88,9 +99,14 @@ export function prepareScore({ points, goal, causes = [], until, maxStep = Infin
     const at = Date.parse(cause.at)
     const under = line.findLast((point) => point.at <= at && point.score !== null)
     if (!Number.isFinite(at) || at < from || at > to || !under || under.score === null) continue
-    const before = pins.at(-1)
-    const level = before && (at - before.at) / (to - from) < closeTogether ? 1 - before.level : 0
-    pins.push({ letter: cause.letter, at, score: under.score, level, none: cause.change === 0, text: cause.text })
+    const breadth = closeTogether * (to - from)
+    const isFree = (slot: (typeof pinSlots)[number]) =>
+      pins.every(
+        (pin) =>
+          pin.level !== slot.level || Math.abs(at - pin.at + (slot.shift - pin.shift) * breadth) > breadth * 0.99,
+      )
+    const slot = pinSlots.find(isFree) ?? pinSlots[0]
+    pins.push({ letter: cause.letter, at, score: under.score, ...slot, none: cause.change === 0, text: cause.text })
   }
   const axis = scoreAxis(goal === undefined ? known : [...known, goal])
   const prepared = { line, gaps, from, to, ...axis, dates: threeDates(from, to), last, pins }

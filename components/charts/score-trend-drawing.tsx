@@ -44,12 +44,13 @@ function DateTick({
 }
 
 function Pin({ cx = 0, cy = 0, pin }: Place & { pin: PreparedScore['pins'][number] }) {
+  const x = cx + pin.shift * 18
   const y = Math.max(10, cy - 20 - pin.level * 18)
   return (
     <g>
-      <path className="pin-stem" d={`M${cx} ${y + 7.5}V${cy - 3}`} />
-      <circle className={pin.none ? 'pin pin-none' : 'pin'} cx={cx} cy={y} r={7.5} />
-      <text className="pin-t" x={cx} y={y + 3.5}>
+      <path className="pin-stem" d={`M${x} ${y + 7.5}L${cx} ${cy - 3}`} />
+      <circle className={pin.none ? 'pin pin-none' : 'pin'} cx={x} cy={y} r={7.5} />
+      <text className="pin-t" x={x} y={y + 3.5}>
         {pin.letter}
       </text>
     </g>

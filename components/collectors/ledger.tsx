@@ -31,10 +31,12 @@ const columns: readonly Column<ReportFacts>[] = [
     opens: true,
     small: 'name',
     cell: (row) => (
-      <>
-        <span title={row.title ?? undefined}>{reportTitle(row)}</span>{' '}
-        <span className="muted">{reportOutcome(row)}</span>
-      </>
+      <span className="ledger-said">
+        <span className="cut" title={row.title ?? undefined}>
+          {reportTitle(row)}
+        </span>
+        <span className="muted cut">{reportOutcome(row)}</span>
+      </span>
     ),
   },
   {
@@ -115,7 +117,7 @@ export function Ledger({ collectorId, status, reportId, href, mayReplay, live }:
             onMore={list.more}
             busy={list.loadingMore}
           />
-          <div className="row py-2">
+          <div className="row px-5 py-2">
             <ExportLinks small name="reports" filters={{ collector: collectorId, status }} total={total} />
           </div>
         </div>

@@ -95,7 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 href={target}
                 state={rowState?.(row)}
                 open={openId === id}
-                cursor={keyboard && keys.cursor === index}
+                cursor={keyboard && keys.cursor === index && openId !== id}
                 selected={selection?.selected.has(id)}
                 expanded={expanded?.(row)}
                 onSelect={(range) => select(index, id, range)}

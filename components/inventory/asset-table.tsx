@@ -2,6 +2,7 @@
 
 import type { Column } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
+import { AssetName } from '@/components/mark/asset-name'
 import { SeverityMark } from '@/components/mark/severity-mark'
 import { withEnvironment } from '@/components/shell/environment-url'
 import { Chip } from '@/components/ui/chip'
@@ -19,7 +20,13 @@ const columns: Column<AssetItem>[] = [
     small: 'mark',
     cell: (row) => (row.worst ? <SeverityMark severity={row.worst} /> : null),
   },
-  { id: 'name', header: 'Name', opens: true, small: 'name', cell: (row) => row.name },
+  {
+    id: 'name',
+    header: 'Name',
+    opens: true,
+    small: 'name',
+    cell: (row) => <AssetName kind={row.kind} name={row.name} />,
+  },
   {
     id: 'kind',
     header: 'Kind',
@@ -33,7 +40,7 @@ const columns: Column<AssetItem>[] = [
     small: 'place',
     cell: (row) => (
       <span className="muted">
-        <span className="only-small">{row.objectKind ?? kindNames[row.kind].one} </span>
+        <span className="only-small in-line">{row.objectKind ?? kindNames[row.kind].one} </span>
         {row.namespace ?? <span className="faint hide-small">–</span>}
       </span>
     ),

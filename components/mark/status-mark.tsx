@@ -71,6 +71,8 @@ const healthNames = {
   waiting: 'Waiting',
 } as const satisfies Record<CollectorHealth, string>
 
+type HealthMarkProps = { health: CollectorHealth; words?: ReactNode; quiet?: boolean }
+
 const healthShapes = {
   reporting: <circle cx="7" cy="7" r="4.5" fill="var(--success)" />,
   late: (
@@ -102,8 +104,11 @@ const healthShapes = {
   ),
 } as const satisfies Record<CollectorHealth, ReactNode>
 
-/** How a collector keeps its rhythm; silent is paper on ink. `words` replaces the default word. */
-export function HealthMark({ health, words }: { health: CollectorHealth; words?: ReactNode }) {
+/**
+ * How a collector keeps its rhythm; silent is paper on ink, except in a legend (`quiet`), where nothing shouts. `words`
+ * replaces the default word.
+ */
+export function HealthMark({ health, words, quiet = false }: HealthMarkProps) {
   const drawn = (
     <span className="state">
       <svg viewBox="0 0 14 14" aria-hidden="true">
@@ -112,5 +117,5 @@ export function HealthMark({ health, words }: { health: CollectorHealth; words?:
       {words ?? healthNames[health]}
     </span>
   )
-  return health === 'silent' ? <InverseChip>{drawn}</InverseChip> : drawn
+  return health === 'silent' && !quiet ? <InverseChip>{drawn}</InverseChip> : drawn
 }

@@ -1,5 +1,7 @@
 'use client'
 
+import type { ReactNode } from 'react'
+import { roleNames } from '@/lib/auth/policy'
 import { roleSummary } from '@/lib/auth/role-summary'
 import type { Column } from '../data-table/column'
 import { DataTable } from '../data-table/data-table'
@@ -14,6 +16,18 @@ type TableProps = {
   openId: string | null
   href: (row: PersonFacts) => string
   onEscape: (() => void) | undefined
+}
+
+/** The roles; beside an open pane, where the places have no column of their own, with how many those are. */
+function rolesOf({ grants }: PersonFacts, summed: boolean): ReactNode {
+  const names = [...new Set(grants.map((grant) => roleNames[grant.role]))]
+  if (summed || names.length === 0) return roleSummary(grants)
+  return (
+    <>
+      <span className="wide-only">{names.join(', ')}</span>
+      <span className="only-small">{roleSummary(grants)}</span>
+    </>
+  )
 }
 
 /** People with their roles. */
@@ -38,7 +52,7 @@ export function PeopleTable({ items, environments, openId, href, onEscape }: Tab
         </>
       ),
     },
-    { id: 'role', header: 'Role', width: 208, cell: (row) => roleSummary(row.grants), small: 'place' },
+    { id: 'role', header: 'Role', width: 208, cell: (row) => rolesOf(row, openId !== null), small: 'place' },
     {
       id: 'where',
       header: 'Where',

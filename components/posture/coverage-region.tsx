@@ -86,8 +86,8 @@ function PlanRow({ environment }: { environment: EnvironmentCoverage }) {
         return (
           <td key={plan}>
             <span className={count === null ? 'plan faint' : 'plan'}>
-              <i className={count === null ? 'dot dot-off' : 'dot'} aria-hidden="true" />
-              {count === null ? 'Off' : counted(count, nouns[plan])}
+              <i className={count ? 'dot' : 'dot dot-off'} aria-hidden="true" />
+              {count === null ? 'Off' : count === 0 ? 'None yet' : counted(count, nouns[plan])}
             </span>
           </td>
         )

@@ -12,6 +12,15 @@ export type FirstRegionProps = { actions: readonly FirstAction[]; hrefOf: (actio
 
 type Ranked = FirstAction & { rank: number }
 
+const gainColumn: Column<Ranked> = {
+  id: 'gain',
+  header: 'Gain',
+  width: 72,
+  right: true,
+  small: 'fact',
+  cell: (row) => (row.gain ? <b>{formatChange(row.gain)}</b> : <span className="faint">–</span>),
+}
+
 const columns: readonly Column<Ranked>[] = [
   { id: 'rank', header: '', label: 'Rank', width: 52, right: true, className: 'faint', cell: (row) => row.rank },
   {
@@ -35,14 +44,6 @@ const columns: readonly Column<Ranked>[] = [
     ),
   },
   { id: 'why', header: 'Why first', width: 256, small: 'place', cell: (row) => <Reasons row={row} /> },
-  {
-    id: 'gain',
-    header: 'Gain',
-    width: 72,
-    right: true,
-    small: 'fact',
-    cell: (row) => (row.gain === null ? <span className="faint">–</span> : <b>{formatChange(row.gain)}</b>),
-  },
 ]
 
 /** The ranking with its reasons: one chip shouts at most, and the first three that fit are enough to decide. */
@@ -62,13 +63,19 @@ function Reasons({ row }: { row: FirstAction }) {
   )
 }
 
-/** What to do first, ranked, with the points that each gives. */
+/** What to do first, ranked, with the points that each gives, if any of them does. */
 export function FirstRegion({ actions, hrefOf }: FirstRegionProps) {
   const rows = actions.map((action, index) => ({ ...action, rank: index + 1 }))
+  // An image turns healthy when all that is severe in it is gone, so the worst of many gains nothing by itself.
+  const gives = actions.some((action) => action.gain !== null && Math.abs(action.gain) >= 0.05)
   return (
     <Region
       title="Do these ten first"
-      note="Ranked by severity, attack, exposure and gain"
+      note={
+        gives
+          ? 'Ranked by severity, attack, exposure and gain'
+          : 'Ranked by severity, attack and exposure; none alone moves the score'
+      }
       flush={rows.length > 0}
       className="ov-first"
     >
@@ -77,7 +84,7 @@ export function FirstRegion({ actions, hrefOf }: FirstRegionProps) {
       ) : (
         <DataTable
           caption="What to do first"
-          columns={columns}
+          columns={gives ? [...columns, gainColumn] : columns}
           rows={rows}
           rowId={(row) => `${row.kind} ${row.id}`}
           rowName={(row) => row.title}

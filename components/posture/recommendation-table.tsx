@@ -63,7 +63,7 @@ function columnsOf(unit: 'points' | 'percent', isNarrow: boolean, flat: boolean)
   const header = flat ? 'Recommendation' : 'Control and recommendation'
   return [
     { id: 'name', header, opens: true, small: 'name', cell: (row) => <Name row={row} /> },
-    ...(flat ? (isNarrow ? [] : [controlColumn]) : figures),
+    ...(isNarrow ? [] : flat ? [controlColumn] : figures),
     {
       id: 'potential',
       header: 'Potential',
@@ -115,7 +115,10 @@ function Bar({ row }: { row: RecommendationRow }) {
   return <ResourceBar unhealthy={unhealthy} healthy={healthy} notCounted={notApplicable + exempt} />
 }
 
-/** Controls and recommendations with what each gives. A control opens and closes, a recommendation opens beside. */
+/**
+ * Controls and recommendations with what each gives. A control opens and closes, a recommendation opens beside; then
+ * its name needs the room that the figures of the controls had.
+ */
 export function RecommendationTable(props: RecommendationTableProps) {
   const { rows, unit, flat = false, openId, hrefOf, onEscape } = props
   return (

@@ -2,6 +2,7 @@
 
 import type { Column } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
+import { AssetName } from '@/components/mark/asset-name'
 import { Time } from '@/components/ui/time'
 import type { AssessedResource, ResourceStatus } from '@/lib/model/posture'
 import { ResourceProof } from './resource-proof'
@@ -14,12 +15,18 @@ export type ResourceTableProps = {
   hrefOf: (resource: AssessedResource) => string
 }
 
+const muted = (text: string | null) => <span className="muted">{text}</span>
+
 export const resourceName = ({ namespace, name }: Pick<AssessedResource, 'namespace' | 'name'>): string =>
   namespace === null ? name : `${namespace}/${name}`
 
-function columnsOf(status: ResourceStatus, manyEnvironments: boolean): Column<AssessedResource>[] {
+function ResourceName({ row }: { row: AssessedResource }) {
+  return row.kind === 'image' ? <AssetName kind={row.kind} name={row.name} /> : resourceName(row)
+}
+
+function columnsOf(status: ResourceStatus, manyEnvironments: boolean, oneKind: boolean): Column<AssessedResource>[] {
   return [
-    { id: 'name', header: 'Resource', opens: true, small: 'name', cell: resourceName },
+    { id: 'name', header: 'Resource', opens: true, small: 'name', cell: (row) => <ResourceName row={row} /> },
     {
       id: 'where',
       header: manyEnvironments ? 'Environment' : 'Cluster',
@@ -27,9 +34,11 @@ function columnsOf(status: ResourceStatus, manyEnvironments: boolean): Column<As
       small: 'place',
       cell: (row) => <span className="muted">{manyEnvironments ? row.environment : (row.cluster ?? '–')}</span>,
     },
-    status === 'not-applicable'
-      ? { id: 'reason', header: 'Reason', width: 148, cell: (row) => <span className="muted">{row.reason}</span> }
-      : { id: 'kind', header: 'Kind', width: 84, cell: (row) => <span className="muted">{row.kind}</span> },
+    ...(status === 'not-applicable'
+      ? [{ id: 'reason', header: 'Reason', width: 148, cell: (row: AssessedResource) => muted(row.reason) }]
+      : oneKind
+        ? []
+        : [{ id: 'kind', header: 'Kind', width: 84, cell: (row: AssessedResource) => muted(row.kind) }]),
     {
       id: 'since',
       header: 'Since',
@@ -50,7 +59,7 @@ export function ResourceTable({ resources, status, openId, manyEnvironments, hre
   return (
     <DataTable
       caption="Resources"
-      columns={columnsOf(status, manyEnvironments)}
+      columns={columnsOf(status, manyEnvironments, new Set(resources.map((row) => row.kind)).size < 2)}
       rows={resources}
       rowId={(row) => row.assetId}
       rowName={resourceName}

@@ -27,9 +27,6 @@ const actionWords: Readonly<Record<string, string>> = {
 /** The first parts of action names: what the filter offers. */
 export const auditAreas = [
   { value: 'alert', label: 'Alerts' },
-  { value: 'suppression-rule', label: 'Suppression rules' },
-  { value: 'exemption', label: 'Exemptions' },
-  { value: 'finding-rule', label: 'Finding rules' },
   { value: 'environment', label: 'Environments' },
   { value: 'collector', label: 'Collectors' },
   { value: 'report', label: 'Reports' },

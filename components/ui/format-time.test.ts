@@ -1,8 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { formatAge, formatDay, formatDue, formatSpan, formatStamp, formatTime, readTime } from './format-time'
+import {
+  formatAge,
+  formatDay,
+  formatDue,
+  formatSpan,
+  formatStamp,
+  formatStretch,
+  formatTime,
+  readTime,
+} from './format-time'
 
 const now = new Date('2026-11-18T14:32:00Z')
 const at = (stamp: string) => new Date(stamp)
+
+describe('a stretch of time', () => {
+  it('says the day once when both ends lie in it', () => {
+    const from = new Date('2026-11-18T14:19:07Z')
+    expect(formatStretch(from, new Date('2026-11-18T14:29:41Z'))).toBe('18 Nov 2026, 14:19:07 to 14:29:41 UTC')
+    expect(formatStretch(from, new Date('2026-11-19T00:00:00Z'))).toBe(
+      '18 Nov 2026, 14:19:07 UTC to 19 Nov 2026, 00:00:00 UTC',
+    )
+  })
+})
 
 describe('formatTime', () => {
   it('shows the clock today and the day before, all UTC', () => {

@@ -34,6 +34,13 @@ export function formatStamp(at: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}, ${formatClock(at)}:${two(at.getUTCSeconds())} UTC`
 }
 
+/** From one moment to another; the day is said once when both lie in it: `18 Nov 2026, 14:19:07 to 14:29:41 UTC`. */
+export function formatStretch(from: Date, to: Date): string {
+  const [first, last] = [formatStamp(from), formatStamp(to)]
+  const [day = '', time = ''] = last.split(', ')
+  return first.startsWith(`${day}, `) ? `${first.replace(/ UTC$/, '')} to ${time}` : `${first} to ${last}`
+}
+
 /** A length of time in one unit: `2 s`, `38 min`, `26 h`, `3 d`. Hours go on to 48, as people count them. */
 export function formatSpan(milliseconds: number): string {
   const span = Math.max(0, milliseconds)

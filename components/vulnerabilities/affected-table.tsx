@@ -1,5 +1,6 @@
 import type { Column } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
+import { AssetName } from '@/components/mark/asset-name'
 import { SeverityMark } from '@/components/mark/severity-mark'
 import { withEnvironment } from '@/components/shell/environment-url'
 import { Chip } from '@/components/ui/chip'
@@ -18,11 +19,17 @@ const columns: Column<AffectedAsset>[] = [
     small: 'mark',
     cell: (row) => <SeverityMark severity={row.severity} />,
   },
-  { id: 'asset', header: 'Asset', opens: true, small: 'name', cell: (row) => row.asset.name },
+  {
+    id: 'asset',
+    header: 'Asset',
+    opens: true,
+    small: 'name',
+    cell: (row) => <AssetName kind={row.asset.kind} name={row.asset.name} />,
+  },
   {
     id: 'package',
     header: 'Package',
-    width: 250,
+    width: 220,
     cell: ({ packages: [first, ...more] }) => (
       <>
         {first?.name} <code className="muted">{first?.version}</code>
@@ -33,7 +40,7 @@ const columns: Column<AffectedAsset>[] = [
   {
     id: 'fixed',
     header: 'Fixed in',
-    width: 160,
+    width: 140,
     small: 'fact',
     cell: ({ packages: [first] }) =>
       first?.fixedVersion ? (
@@ -49,7 +56,11 @@ const columns: Column<AffectedAsset>[] = [
     small: 'place',
     cell: (row) => (
       <>
-        {row.workloads > 0 ? `${formatCount(row.workloads)} ${row.workloads === 1 ? 'workload' : 'workloads'} ` : ''}
+        {row.workloads > 0 ? (
+          `${formatCount(row.workloads)} ${row.workloads === 1 ? 'workload' : 'workloads'} `
+        ) : row.asset.kind === 'image' ? (
+          <span className="faint">nowhere known </span>
+        ) : null}
         <span className="sub">{row.clusters.join(', ') || row.asset.environment}</span>
       </>
     ),

@@ -34,11 +34,12 @@ export const nameColumn = (header: string, width?: number): FindingColumn => ({
   cell: (row) => (row.kind === 'vulnerability' ? row.rule : row.title),
 })
 
-export const packageColumn = (width?: number): FindingColumn => ({
+/** `small`: where rows have two lines, the package stands in the second, unless the asset does. */
+export const packageColumn = (width?: number, small = true): FindingColumn => ({
   id: 'package',
   header: 'Package',
   ...(width !== undefined && { width }),
-  small: 'place',
+  ...(small && { small: 'place' as const }),
   cell: (row) => row.package ?? (row.location ? <code className="muted">{row.location}</code> : dash),
 })
 
@@ -63,7 +64,7 @@ export const fixedColumn: FindingColumn = {
     ),
 }
 
-export const epssColumn: FindingColumn = {
+const epssColumn: FindingColumn = {
   id: 'epss',
   header: 'EPSS',
   right: true,
@@ -71,14 +72,20 @@ export const epssColumn: FindingColumn = {
   cell: (row) => percent(row.epss) ?? dash,
 }
 
-/** Known exploited shouts; at most one such chip is in a row. */
-export const exploitedColumn: FindingColumn = {
+/** Known exploited (KEV: the catalogue of CISA) shouts; at most one such chip is in a row. */
+const exploitedColumn: FindingColumn = {
   id: 'exploited',
   header: 'KEV',
-  width: 86,
+  width: 100,
   small: 'fact',
   cell: (row) => (row.exploited ? <InverseChip title="Known to be exploited">exploited</InverseChip> : null),
 }
+
+/** What only some scanners tell; a column that would be empty in every row leaves its room to the others. */
+export const toldColumns = (items: readonly FindingItem[] | undefined): FindingColumn[] => [
+  ...(items?.some((row) => row.epss > 0) ? [epssColumn] : []),
+  ...(items?.some((row) => row.exploited) ? [exploitedColumn] : []),
+]
 
 export const reachColumn: FindingColumn = {
   id: 'reach',

@@ -1,12 +1,12 @@
 import type { Column } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
+import { AssetName } from '@/components/mark/asset-name'
 import { SeverityMark } from '@/components/mark/severity-mark'
 import { SeverityTally } from '@/components/mark/severity-tally'
 import { withEnvironment } from '@/components/shell/environment-url'
 import { Chip, InverseChip } from '@/components/ui/chip'
 import { formatCount } from '@/components/ui/format-count'
 import { Age } from '@/components/ui/time'
-import { imageNameParts } from '@/lib/client/digest-name'
 import type { ImageItem } from '@/lib/model/inventory'
 
 const columns: Column<ImageItem>[] = [
@@ -19,11 +19,17 @@ const columns: Column<ImageItem>[] = [
     small: 'mark',
     cell: (row) => (row.worst ? <SeverityMark severity={row.worst} /> : null),
   },
-  { id: 'name', header: 'Image', opens: true, small: 'name', cell: (row) => <ImageName name={row.name} /> },
+  {
+    id: 'name',
+    header: 'Image',
+    opens: true,
+    small: 'name',
+    cell: (row) => <AssetName kind="image" name={row.name} />,
+  },
   {
     id: 'findings',
     header: 'Open findings',
-    width: 250,
+    width: 232,
     cell: (row) =>
       row.scannedAt === null ? <span className="faint">not scanned</span> : <SeverityTally totals={row.severities} />,
   },
@@ -47,7 +53,7 @@ const columns: Column<ImageItem>[] = [
   {
     id: 'runs',
     header: 'Runs in',
-    width: 200,
+    width: 176,
     small: 'place',
     cell: (row) => (
       <>
@@ -82,18 +88,6 @@ const columns: Column<ImageItem>[] = [
     ),
   },
 ]
-
-/** `booking/web:1.2` with its registry after it, in faint. */
-function ImageName({ name }: { name: string }) {
-  const { registry, short } = imageNameParts(name)
-  const tag = /:([\w][\w.-]*)$/.exec(name)?.[1]
-  return (
-    <>
-      {short}
-      {tag ? `:${tag}` : ''} <span className="sub">{registry}</span>
-    </>
-  )
-}
 
 /** Images as rows; each opens its page. */
 export function ImageTable({ items, environment }: { items: readonly ImageItem[]; environment: string | null }) {

@@ -11,6 +11,8 @@ import type { ImageDetail } from '@/lib/model/inventory'
 
 const nothing = <span className="faint">not told</span>
 
+const podsOf = (count: number) => `${formatCount(count)} ${count === 1 ? 'pod' : 'pods'}`
+
 /** Three facts on top: where it runs, who looked into it, what it is and what changed since the one before. */
 export function ImageTop({ image, environment }: { image: ImageDetail; environment: string | null }) {
   const { runs, witnesses, comparison } = image
@@ -29,11 +31,15 @@ export function ImageTop({ image, environment }: { image: ImageDetail; environme
           <ul className="lines">
             {runs.places.slice(0, 6).map((place) => (
               <li key={place.id}>
-                <Link className="cut-link" href={withEnvironment(`/inventory/${place.id}`, environment)}>
-                  <b>{place.namespace ? `${place.namespace}/${place.name}` : place.name}</b>
+                <Link
+                  className="cut-link"
+                  href={withEnvironment(`/inventory/${place.id}`, environment)}
+                  title={place.namespace ? `${place.namespace}/${place.name}` : place.name}
+                >
+                  <b>{place.namespace ? `${place.namespace}/${place.name}` : place.name}</b>{' '}
+                  <span className="faint">{place.cluster?.name}</span>
                 </Link>
-                <span className="muted cut">{place.cluster?.name}</span>
-                <span className="num">{place.pods ? `${formatCount(place.pods.running)} pods` : ''}</span>
+                <span className="num">{place.pods ? podsOf(place.pods.running) : ''}</span>
                 {place.exposed ? <Chip>internet-facing</Chip> : <span />}
               </li>
             ))}

@@ -82,7 +82,7 @@ export function HealthLegend() {
         <HealthMark health="reporting" words="on time" />
         <HealthMark health="late" words="late: over twice its own rhythm" />
         <HealthMark health="waiting" words="waiting: no report yet" />
-        <span className="cut">silent: nothing for 24 h, or twice its rhythm if that is longer</span>
+        <HealthMark quiet health="silent" words="silent: nothing for 24 h, or twice its rhythm if that is longer" />
       </span>
     </KeyBar>
   )

@@ -6,6 +6,7 @@ import { pickSearch, type PageSearch } from '@/lib/client/search-params'
 import { env } from '@/lib/env'
 import { pageContext } from '@/lib/http/page-context'
 import { listCollectors } from '@/lib/queries/list-collectors'
+import { listGaps } from '@/lib/queries/list-gaps'
 import { listEnvironments } from '@/lib/queries/list-environments'
 import { listReports } from '@/lib/queries/list-reports'
 import { readCollector } from '@/lib/queries/read-collector'
@@ -29,6 +30,11 @@ export default async function CollectorsPage({ searchParams }: { searchParams: P
     client.prefetchInfiniteQuery({
       queryKey: keys.list('collectors', filters),
       queryFn: () => listCollectors(context, filters as Asked),
+      initialPageParam: null,
+    }),
+    client.prefetchInfiniteQuery({
+      queryKey: keys.list('collectors', { environment: filters.environment, part: 'gaps' }),
+      queryFn: () => listGaps(context, { environment: filters.environment }),
       initialPageParam: null,
     }),
     ...(open === undefined

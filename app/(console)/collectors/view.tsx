@@ -21,10 +21,12 @@ import { keys } from '@/lib/client/keys'
 import { useMe } from '@/lib/client/me'
 import { searchHref } from '@/lib/client/search-params'
 import { usePages } from '@/lib/client/use-pages'
+import type { Gap } from '@/lib/model/gap'
 import type { CollectorItem } from '@/lib/queries/collector-item'
 import type { CollectorPage } from '@/lib/queries/list-collectors'
 import { CollectorFilters, HealthLegend, healthFacts } from './filters'
 import { OpenCollector } from './open-collector'
+import { CollectorTabs } from './tabs'
 import type { ListFilters, OpenFilters } from './search-params'
 
 type ViewProps = {
@@ -43,6 +45,11 @@ export function CollectorsView({ filters, opened, environments, url }: ViewProps
   const list = usePages<CollectorItem, CollectorPage>(keys.list('collectors', filters), '/api/v1/collectors', filters, {
     refetchInterval: 10_000,
   })
+  const gaps = usePages<Gap>(
+    keys.list('collectors', { environment: filters.environment, part: 'gaps' }),
+    '/api/v1/gaps',
+    { environment: filters.environment },
+  )
   const writable = environments.filter(({ id }) => can(me.grants, 'collectors:write', id))
   const href = (changes: Readonly<Record<string, string | null>>) =>
     searchHref('/collectors', { ...filters, ...opened }, changes)
@@ -82,6 +89,7 @@ export function CollectorsView({ filters, opened, environments, url }: ViewProps
             </>
           }
         />
+        <CollectorTabs current="collectors" environment={filters.environment} gaps={gaps.total?.value} />
         <CollectorFilters filters={filters} environments={environments} href={href} />
         {items === undefined ? (
           list.error ? (

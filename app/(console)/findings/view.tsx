@@ -7,6 +7,7 @@ import '@/components/vulnerabilities/vulnerabilities.css'
 import { ExportLinks } from '@/components/data-table/export-links'
 import { FilterBar } from '@/components/data-table/filter-bar'
 import { KeyBar } from '@/components/data-table/key-bar'
+import { AssetName } from '@/components/mark/asset-name'
 import { SeverityCounts } from '@/components/mark/severity-mark'
 import { withEnvironment } from '@/components/shell/environment-url'
 import { EmptyEstate } from '@/components/states/empty-estate'
@@ -15,13 +16,12 @@ import { PageHead } from '@/components/ui/page-head'
 import { Tabs } from '@/components/ui/tabs'
 import {
   assetColumn,
-  epssColumn,
-  exploitedColumn,
   fixedColumn,
   nameColumn,
   packageColumn,
   reachColumn,
   severityColumn,
+  toldColumns,
 } from '@/components/vulnerabilities/finding-columns'
 import { facetFilters } from '@/components/vulnerabilities/finding-filters'
 import { FindingTable } from '@/components/vulnerabilities/finding-table'
@@ -78,12 +78,11 @@ export function FindingsView({ filters, open }: { filters: FindingFilters; open:
   const columns = [
     severityColumn,
     nameColumn('Finding'),
-    packageColumn(190),
+    packageColumn(190, false),
     fixedColumn,
     assetColumn((row) => <AssetLink row={row} environment={environment} />),
     reachColumn,
-    epssColumn,
-    exploitedColumn,
+    ...toldColumns(list.items),
   ]
   const kinds = counts?.kinds.filter((row) => row.count > 0 || row.kind === filters.kind) ?? []
   const chosen = counts?.kinds.find((row) => row.kind === filters.kind)
@@ -154,7 +153,8 @@ function AssetLink({ row, environment }: { row: FindingItem; environment: string
   const href = asset.kind === 'image' ? `/images/${assetId}` : `/inventory/${assetId}`
   return (
     <Link href={withEnvironment(href, environment)} className="cut-link" title={asset.name}>
-      {asset.name} {asset.namespace === null ? null : <span className="sub">{asset.namespace}</span>}
+      <AssetName kind={asset.kind} name={asset.name} />{' '}
+      {asset.namespace === null ? null : <span className="sub">{asset.namespace}</span>}
     </Link>
   )
 }

@@ -53,7 +53,7 @@ export function RecommendationPane({ checkId, state }: PaneProps) {
             <SeverityWord severity={recommendation.severity} />
             <code className="faint cut">{recommendation.id}</code>
             <span className="grow" />
-            <span className="s faint nowrap">Evaluated on every change</span>
+            <span className="s faint nowrap hide-small">Evaluated on every change</span>
           </div>
           <h2>{recommendation.name}</h2>
         </>

@@ -37,6 +37,8 @@ import { listCollectors } from '@/lib/queries/list-collectors'
 import { listControls } from '@/lib/queries/list-controls'
 import { listEnvironments } from '@/lib/queries/list-environments'
 import { listFindings } from '@/lib/queries/list-findings'
+import { listGaps } from '@/lib/queries/list-gaps'
+import { listImageDigests } from '@/lib/queries/list-image-digests'
 import { listImagePackages } from '@/lib/queries/list-image-packages'
 import { listImages } from '@/lib/queries/list-images'
 import { listIncidents } from '@/lib/queries/list-incidents'
@@ -99,6 +101,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/assets/{id}/relations': { operation: listAssetRelations },
   'GET /api/v1/images': { operation: listImages },
   'GET /api/v1/images/{id}': { operation: readImage },
+  'GET /api/v1/images/{id}/digests': { operation: listImageDigests },
   'GET /api/v1/images/{id}/packages': { operation: listImagePackages },
   'GET /api/v1/findings': { operation: listFindings },
   'GET /api/v1/findings/counts': { operation: readFindingCounts },
@@ -145,6 +148,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'POST /api/v1/environments': { operation: createEnvironment, status: 201 },
   'PATCH /api/v1/environments/{id}': { operation: updateEnvironment },
   'GET /api/v1/collectors': { operation: listCollectors },
+  'GET /api/v1/gaps': { operation: listGaps },
   'POST /api/v1/collectors': { operation: createCollector, status: 201 },
   'GET /api/v1/collectors/{id}': { operation: readCollector },
   'PATCH /api/v1/collectors/{id}': { operation: updateCollector },

@@ -72,6 +72,7 @@ export const expected = {
   'GET /api/v1/assets/{id}/relations': thing(id(({ estate }) => estate.asset)),
   'GET /api/v1/images': list(),
   'GET /api/v1/images/{id}': thing(id(({ estate }) => estate.image)),
+  'GET /api/v1/images/{id}/digests': thing(id(({ estate }) => estate.image)),
   'GET /api/v1/images/{id}/packages': thing(id(({ estate }) => estate.image)),
   'GET /api/v1/findings': list(),
   'GET /api/v1/findings/counts': list(),
@@ -127,6 +128,7 @@ export const expected = {
   'POST /api/v1/environments': installationDeed(() => ({ body: { name: name() } }), 201),
   'PATCH /api/v1/environments/{id}': deed(({ home }) => ({ params: { id: home }, body: { goal: 66 } })),
   'GET /api/v1/collectors': list(),
+  'GET /api/v1/gaps': list(),
   'POST /api/v1/collectors': deed(
     ({ home }) => ({ body: { environmentId: home, name: name(), formats: ['trivy'] } }),
     201,

@@ -1,3 +1,4 @@
+import type { Gap } from '@/lib/model/gap'
 import type { CollectorItem } from '@/lib/queries/collector-item'
 import type { ReportItem } from '@/lib/queries/report-item'
 import type { Column } from '../csv'
@@ -19,6 +20,17 @@ export const collectorColumns: Column<CollectorItem>[] = [
   { header: 'Token issued', value: (row) => row.tokenIssuedAt },
   { header: 'Token expires', value: (row) => row.expiresAt },
   { header: 'Revoked', value: (row) => row.revokedAt },
+]
+
+/** Something that is not watched as a line of a spreadsheet. */
+export const gapColumns: Column<Gap>[] = [
+  { header: 'Gap', value: (row) => row.kind },
+  { header: 'Environment', value: (row) => row.environment },
+  { header: 'Plan', value: (row) => row.plan },
+  { header: 'About', value: (row) => row.subject?.name },
+  { header: 'Count', value: (row) => row.count },
+  { header: 'Examples', value: (row) => row.examples.map((one) => one.name).join('\n') },
+  { header: 'Last report', value: (row) => row.at },
 ]
 
 /** A report of the ledger as a line of a spreadsheet; its first problems share their cells. */

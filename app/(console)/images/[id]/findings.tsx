@@ -6,14 +6,13 @@ import { Empty } from '@/components/states/empty'
 import { ListState } from '@/components/states/list-state'
 import { Age } from '@/components/ui/time'
 import {
-  epssColumn,
-  exploitedColumn,
   fixedColumn,
   installedColumn,
   nameColumn,
   packageColumn,
   seenByColumn,
   severityColumn,
+  toldColumns,
 } from '@/components/vulnerabilities/finding-columns'
 import { facetFilters } from '@/components/vulnerabilities/finding-filters'
 import { FindingTable } from '@/components/vulnerabilities/finding-table'
@@ -41,6 +40,8 @@ export function ImageFindings({ image, state, tab, path }: FindingsProps) {
   const list = usePages<FindingItem>(keys.list('findings', asked), '/api/v1/findings', asked)
   const bar = listFilters(path, state, filters)
   const witnesses = image.witnesses.map((witness) => witness.source)
+  // With one scanner the column would say the same in every row; the region above names it.
+  const seenBy = witnesses.length > 1 ? [seenByColumn(witnesses)] : []
   const columns =
     tab === 'vulnerability'
       ? [
@@ -49,11 +50,10 @@ export function ImageFindings({ image, state, tab, path }: FindingsProps) {
           packageColumn(),
           installedColumn,
           fixedColumn,
-          epssColumn,
-          exploitedColumn,
-          seenByColumn(witnesses),
+          ...toldColumns(list.items),
+          ...seenBy,
         ]
-      : [severityColumn, nameColumn('Finding'), packageColumn(280), seenByColumn(witnesses)]
+      : [severityColumn, nameColumn('Finding'), packageColumn(280), ...seenBy]
   return (
     <>
       <FilterBar
@@ -67,7 +67,7 @@ export function ImageFindings({ image, state, tab, path }: FindingsProps) {
           onSearch: (q) => router.replace(searchHref(path, state, { q: q || null }), { scroll: false }),
         }}
       >
-        <span className="s faint hide-small">{witnessKey(witnesses)}</span>
+        {witnesses.length > 1 ? <span className="s faint hide-small">{witnessKey(witnesses)}</span> : null}
       </FilterBar>
       <ListState
         list={list}

@@ -28,7 +28,8 @@ export default async function ImagePage({ params, searchParams }: PageProps) {
     throw error
   }
   const filters = findingFiltersOf(id, state)
-  if (imageTab(state.tab) !== 'packages') {
+  const tab = imageTab(state.tab)
+  if (tab !== 'packages' && tab !== 'history') {
     await client.prefetchInfiniteQuery({
       queryKey: keys.list('findings', filters),
       queryFn: () => listFindings(context, filters as Parameters<typeof listFindings>[1]),

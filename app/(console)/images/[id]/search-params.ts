@@ -4,11 +4,11 @@ import { findingKinds, type FindingKind } from '@/lib/model/finding'
 export const imagePageParams = ['environment', 'tab', 'open', 'layer', 'severity', 'fixable', 'exploited', 'q'] as const
 export type ImagePageState = Partial<Record<(typeof imagePageParams)[number], string>>
 
-export type ImageTab = FindingKind | 'packages'
+export type ImageTab = FindingKind | 'packages' | 'history'
 
 /** The tab that a URL asks for; vulnerabilities for anything else. */
 export function imageTab(value: string | undefined): ImageTab {
-  if (value === 'packages') return value
+  if (value === 'packages' || value === 'history') return value
   return findingKinds.find((kind) => kind === value) ?? 'vulnerability'
 }
 

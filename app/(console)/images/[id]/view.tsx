@@ -13,6 +13,7 @@ import { Chip } from '@/components/ui/chip'
 import { CopyButton } from '@/components/ui/copy-button'
 import { PageHead } from '@/components/ui/page-head'
 import { Tabs, type Tab } from '@/components/ui/tabs'
+import { ImageHistory } from '@/components/vulnerabilities/image-history'
 import { ImageLayers } from '@/components/vulnerabilities/image-layers'
 import { ImagePackages } from '@/components/vulnerabilities/image-packages'
 import { ImageTop } from '@/components/vulnerabilities/image-top'
@@ -73,13 +74,19 @@ export function ImageView({ id, state }: { id: string; state: ImagePageState }) 
   tabs.push({
     id: 'packages',
     label: 'Packages',
-    count: image.packages,
+    // No list is not the same as none installed.
+    ...(image.packages > 0 ? { count: image.packages } : {}),
     href: searchHref(path, { environment: state.environment }, { tab: 'packages' }),
+  })
+  tabs.push({
+    id: 'history',
+    label: 'History',
+    href: searchHref(path, { environment: state.environment }, { tab: 'history' }),
   })
   return (
     <>
       <Head image={image} environment={environment}>
-        {tab === 'packages' ? (
+        {tab === 'history' ? null : tab === 'packages' ? (
           <ExportLinks name="packages" filters={{ id }} total={{ value: image.packages, capped: false }} />
         ) : (
           <FindingsExport filters={findingFiltersOf(id, state)} />
@@ -90,6 +97,8 @@ export function ImageView({ id, state }: { id: string; state: ImagePageState }) 
       <Tabs label="Parts of the image" current={tab} tabs={tabs} />
       {tab === 'packages' ? (
         <ImagePackages id={id} total={image.packages} />
+      ) : tab === 'history' ? (
+        <ImageHistory id={id} environment={environment} />
       ) : (
         <div className="img-main">
           <ImageLayers image={image} layer={state.layer} href={(layer) => href({ layer, open: null })} />

@@ -5,7 +5,7 @@ export type AssetPageState = Partial<Record<(typeof assetPageParams)[number], st
 const assetTabs = ['posture', 'findings', 'alerts', 'relations'] as const
 export type AssetTab = (typeof assetTabs)[number]
 
-/** The tab that a URL asks for; the posture for anything else. */
-export function assetTab(value: string | undefined): AssetTab {
-  return assetTabs.find((tab) => tab === value) ?? 'posture'
+/** The tab that a URL asks for; else the first that holds something, because an empty one tells nothing. */
+export function assetTab(value: string | undefined, counts: Readonly<Record<AssetTab, number>>): AssetTab {
+  return assetTabs.find((tab) => tab === value) ?? assetTabs.find((tab) => counts[tab] > 0) ?? 'posture'
 }

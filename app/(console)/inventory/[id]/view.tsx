@@ -43,10 +43,15 @@ export function AssetView({ id, state }: { id: string; state: AssetPageState }) 
   const environment = state.environment ?? null
   const href = (path: string) => withEnvironment(path, environment)
   const path = `/inventory/${id}`
-  const tab = assetTab(state.tab)
   const tabHref = (name: string | null) => searchHref(path, { environment: state.environment }, { tab: name })
   const related = asset.relations.reduce((sum, row) => sum + row.count, 0)
   const found = asset.findings.reduce((sum, row) => sum + row.count, 0)
+  const tab = assetTab(state.tab, {
+    posture: asset.assessments.length,
+    findings: found,
+    alerts: asset.alerts.total,
+    relations: related,
+  })
   return (
     <>
       <PageHead
@@ -77,7 +82,7 @@ export function AssetView({ id, state }: { id: string; state: AssetPageState }) 
             id: 'posture',
             label: 'Posture',
             count: asset.assessments.filter((row) => row.status === 'unhealthy').length,
-            href: tabHref(null),
+            href: tabHref('posture'),
           },
           { id: 'findings', label: 'Findings', count: found, href: tabHref('findings') },
           { id: 'alerts', label: 'Alerts', count: asset.alerts.total, href: tabHref('alerts') },

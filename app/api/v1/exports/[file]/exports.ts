@@ -5,6 +5,7 @@ import { listAudit } from '@/lib/queries/list-audit'
 import { listCollectors } from '@/lib/queries/list-collectors'
 import { listEnvironments } from '@/lib/queries/list-environments'
 import { listFindings } from '@/lib/queries/list-findings'
+import { listGaps } from '@/lib/queries/list-gaps'
 import { listImagePackages } from '@/lib/queries/list-image-packages'
 import { listImages } from '@/lib/queries/list-images'
 import { listPeople } from '@/lib/queries/list-people'
@@ -14,7 +15,7 @@ import { listReports } from '@/lib/queries/list-reports'
 import { listVulnerabilities } from '@/lib/queries/list-vulnerabilities'
 import { alertColumns } from '@/lib/reports/columns/alerts'
 import { assetColumns } from '@/lib/reports/columns/assets'
-import { collectorColumns, reportColumns } from '@/lib/reports/columns/collectors'
+import { collectorColumns, gapColumns, reportColumns } from '@/lib/reports/columns/collectors'
 import { findingColumns } from '@/lib/reports/columns/findings'
 import { imageColumns, packageColumns } from '@/lib/reports/columns/images'
 import { recommendationColumns } from '@/lib/reports/columns/recommendations'
@@ -36,6 +37,7 @@ export const exports: ReadonlyMap<string, Exporter> = new Map([
   ['recommendations', exporter(listRecommendations, recommendationColumns)],
   ['resources', exporter(listRecommendationResources, resourceColumns)],
   ['environments', exporter(listEnvironments, environmentColumns)],
+  ['gaps', exporter(listGaps, gapColumns)],
   ['collectors', exporter(listCollectors, collectorColumns)],
   ['reports', exporter(listReports, reportColumns)],
   ['people', exporter(listPeople, personColumns)],
