@@ -16,6 +16,11 @@ describe.each(formats)('what is sent to %s by mistake', (format) => {
     ['CycloneDX', { bomFormat: 'CycloneDX', specVersion: '1.6' }, /trivy sbom/],
     ['SPDX', { spdxVersion: 'SPDX-2.3', packages: [] }, /trivy sbom/],
     ['SARIF', { version: '2.1.0', runs: [] }, /--format json/],
+    [
+      'compliance report',
+      { ID: 'docker-cis', Title: 'CIS', Results: [{ ID: '4.1', Results: [] }] },
+      /without --compliance/,
+    ],
     ['Grype', { matches: [], descriptor: {}, source: {} }, /--format json/],
     ['Kubernetes', { apiVersion: 'audit.k8s.io/v1', kind: 'EventList', items: [], metadata: {} }, /k8s_audit/],
   ])('is called %s', (name, document, advice) => {

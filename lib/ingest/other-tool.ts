@@ -25,6 +25,10 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
     named: { what: 'an SPDX bill of materials', advice: 'send what `trivy sbom FILE --format json` makes of it' },
   },
   { fits: (object) => Array.isArray(object.runs) && 'version' in object, named: { what: 'SARIF', advice: asTrivy } },
+  {
+    fits: (object) => 'ID' in object && 'Title' in object && ('Results' in object || 'SummaryControls' in object),
+    named: { what: 'a compliance report of Trivy', advice: 'send the scan itself, without --compliance' },
+  },
   { fits: has('matches', 'descriptor'), named: { what: 'a report of Grype', advice: asTrivy } },
   { fits: has('PolarisOutputVersion'), named: { what: 'a report of Polaris', advice: 'it is not read' } },
   {

@@ -59,5 +59,11 @@ function unlisted(owner: ObjectName & { apiVersion: string }, child: Item, index
       return { ...maker, apiVersion, item: index.get(referenceOf(maker)) ?? null }
     }
   }
+  const config = child.object.metadata.annotations?.['openshift.io/deployment-config.name']
+  if (owner.kind === 'ReplicationController' && config && isObjectName(config) && owner.name.startsWith(`${config}-`)) {
+    const apiVersion = 'apps.openshift.io/v1'
+    const maker = { ...owner, group: groupOf(apiVersion), kind: 'DeploymentConfig', name: config }
+    return { ...maker, apiVersion, item: index.get(referenceOf(maker)) ?? null }
+  }
   return { ...owner, item: null }
 }

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { kubernetesAdapter } from './index'
-import { context, deployment, inNamespace, ingress, list, namespaces, object, service, uid } from './sample-objects'
+import {
+  context,
+  deployment,
+  inNamespace,
+  ingress,
+  list,
+  namespaces,
+  object,
+  pod,
+  service,
+  uid,
+} from './sample-objects'
 
 function observe(...items: unknown[]) {
   const result = kubernetesAdapter.read([list(...namespaces('shop'), deployment('web', 'nginx'), ...items)], context)
@@ -63,4 +74,18 @@ describe('a route', () => {
     })
     expect(observe(service('front', 'web'), broken).rejected).toMatchObject([{ path: '$.items[4].spec.to' }])
   })
+})
+
+it('a pod of OpenShift belongs to its DeploymentConfig, whichever rollout made it', () => {
+  const made = (by: string) => {
+    const controller = { apiVersion: 'v1', kind: 'ReplicationController', name: by, uid: 'u', controller: true }
+    const annotations = { 'openshift.io/deployment-config.name': 'api' }
+    return pod(`${by}-x`, null, 'api:1', '', { metadata: { ownerReferences: [controller], annotations } })
+  }
+  const { assets } = observe(made('api-1'), made('api-2'), made('other-1'))
+  expect(assets.filter(({ kind }) => kind === 'workload').map(({ key }) => key.slice(`k8s/${uid}/`.length))).toEqual([
+    'apps.openshift.io/DeploymentConfig/shop/api',
+    'apps/Deployment/shop/web',
+    'core/ReplicationController/shop/other-1',
+  ])
 })

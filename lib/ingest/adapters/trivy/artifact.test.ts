@@ -61,3 +61,12 @@ it.each([
 ])('two reports in %s are to be sent one by one', (_, documents) => {
   expect(trivyAdapter.recognise(documents)?.message).toBe('expected one report, got 2: send each by itself')
 })
+
+it.each([
+  ['prod', 'prod'],
+  [undefined, 'kubernetes-admin@kubernetes'],
+])('a cluster is called by the header %s before the name in a kubeconfig', (cluster, name) => {
+  const report = { ClusterName: 'kubernetes-admin@kubernetes', Resources: [] }
+  const result = trivyAdapter.read([report], { ...context, ...(cluster ? { cluster } : {}) })
+  expect(result.ok && result.observation.title).toBe(name)
+})

@@ -16,7 +16,8 @@ const lists = ['Resources', 'Findings', 'Vulnerabilities', 'Misconfigurations'] 
  * that runs it; what was found in an object's definition stands on the object. Refused when no cluster is named.
  */
 export function readClusterReport(report: TrivyClusterReport, context: ReportContext): AdapterResult {
-  const cluster = identifier(report.ClusterName) ?? identifier(context.cluster)
+  // What Trivy writes is the name in somebody's kubeconfig: the sender's own word counts for more.
+  const cluster = identifier(context.cluster) ?? identifier(report.ClusterName)
   if (!cluster) {
     const message = 'the report names no cluster; send its name or uid in the header Plimsoll-Cluster'
     return { ok: false, problems: [{ path: '$.ClusterName', message }] }
