@@ -97,6 +97,9 @@ function End({ cx = 0, cy = 0, score }: Place & { score: number }) {
   )
 }
 
+/** A gap narrower than this part of the whole is hatched without words, which would run into its neighbour's. */
+const labelled = 0.17
+
 /** Draws what prepareScore made; knows nothing else. */
 export function ScoreTrendDrawing({ prepared, goal, height, dateOf }: ScoreTrendDrawingProps) {
   const id = useId()
@@ -134,7 +137,9 @@ export function ScoreTrendDrawing({ prepared, goal, height, dateOf }: ScoreTrend
             x2={gap.to}
             fill={`url(#${id}hatch)`}
             fillOpacity={1}
-            label={{ value: 'no data', position: 'insideBottom', fill: 'var(--faint)' }}
+            {...((gap.to - gap.from) / (to - from) > labelled && {
+              label: { value: 'no data', position: 'insideBottom' as const, fill: 'var(--faint)' },
+            })}
           />
         ))}
         {goal === undefined ? null : (

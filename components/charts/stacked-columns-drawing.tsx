@@ -75,6 +75,9 @@ function Tip({ active, payload }: { active?: boolean; payload?: readonly { paylo
   )
 }
 
+/** A gap narrower than this part of the whole is hatched without words, which would run into its neighbour's. */
+const labelled = 0.17
+
 /** Draws what prepareColumns made; knows nothing else. */
 export function StackedColumnsDrawing({
   prepared,
@@ -128,7 +131,9 @@ export function StackedColumnsDrawing({
             x2={gap.to}
             fill={`url(#${id}hatch)`}
             fillOpacity={1}
-            label={{ value: 'no data', position: 'insideBottom', fill: 'var(--faint)' }}
+            {...((gap.to - gap.from + 1) / columns.length > labelled && {
+              label: { value: 'no data', position: 'insideBottom' as const, fill: 'var(--faint)' },
+            })}
           />
         ))}
         <Tooltip cursor={{ fill: 'var(--row-hover)' }} isAnimationActive={false} content={<Tip />} />

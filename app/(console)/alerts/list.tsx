@@ -75,7 +75,7 @@ export function AlertList({ params, triage, mayTriage, onTotal, onRows, onStatus
     return active > 0 ? (
       <NoMatch what="alert" filters={active} clearHref={clearHref(params)} />
     ) : (
-      <EmptyEstate title={emptyTitles[tabOf(params) ?? 'open']} />
+      <EmptyEstate title={emptyTitles[tabOf(params) ?? 'open']} environment={filters.environment} />
     )
   }
   const clear = () => {

@@ -124,7 +124,7 @@ export function FindingsView({ filters, open }: { filters: FindingFilters; open:
         hides="You do not see what scanners found."
         filters={state.active + (filters.kind ? 1 : 0)}
         clearHref={searchHref(path, { environment: filters.environment })}
-        empty={<EmptyEstate title="No open finding" />}
+        empty={<EmptyEstate title="No open finding" environment={filters.environment} />}
       >
         {(items) => (
           <FindingTable

@@ -49,7 +49,7 @@ export function ImagesView({ filters }: { filters: ImageFilters }) {
         hides="You do not see which images are vulnerable."
         filters={state.active}
         clearHref={state.clearHref}
-        empty={<EmptyEstate title="No image is known" />}
+        empty={<EmptyEstate title="No image is known" environment={filters.environment} />}
       >
         {(items) => <ImageTable items={items} environment={filters.environment ?? null} />}
       </ListState>

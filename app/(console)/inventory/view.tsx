@@ -97,7 +97,7 @@ export function InventoryView({ filters }: { filters: AssetFilters }) {
         hides="You do not see what there is."
         filters={state.active}
         clearHref={state.clearHref}
-        empty={<EmptyEstate title="No asset is known" />}
+        empty={<EmptyEstate title="No asset is known" environment={filters.environment} />}
       >
         {(items) => <AssetTable items={items} environment={environment ?? null} />}
       </ListState>

@@ -67,7 +67,7 @@ export function VulnerabilitiesView({ filters }: { filters: VulnerabilityFilters
         hides="You do not see what scanners found."
         filters={state.active}
         clearHref={state.clearHref}
-        empty={<EmptyEstate title="No open vulnerability" />}
+        empty={<EmptyEstate title="No open vulnerability" environment={filters.environment} />}
       >
         {(items) => <VulnerabilityTable items={items} environment={environment} />}
       </ListState>
