@@ -34,10 +34,16 @@ export const nameColumn = (header: string, width?: number): FindingColumn => ({
   cell: (row) => (row.kind === 'vulnerability' ? row.rule : row.title),
 })
 
-/** `small`: where rows have two lines, the package stands in the second, unless the asset does. */
-export const packageColumn = (width?: number, small = true): FindingColumn => ({
+/**
+ * Secrets and the like have a place instead of a package. `small`: where rows have two lines, it stands in the second,
+ * unless the asset does.
+ */
+export const packageColumn = (
+  width?: number,
+  { kind, small = true }: { kind?: string | undefined; small?: boolean } = {},
+): FindingColumn => ({
   id: 'package',
-  header: 'Package',
+  header: kind === undefined || kind === 'vulnerability' || kind === 'licence' ? 'Package' : 'Place',
   ...(width !== undefined && { width }),
   ...(small && { small: 'place' as const }),
   cell: (row) => row.package ?? (row.location ? <code className="muted">{row.location}</code> : dash),

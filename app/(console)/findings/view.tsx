@@ -78,8 +78,10 @@ export function FindingsView({ filters, open }: { filters: FindingFilters; open:
   const columns = [
     severityColumn,
     nameColumn('Finding'),
-    packageColumn(190, false),
-    fixedColumn,
+    // Only packages are mended by a version; where that column goes, the place takes its room.
+    ...(filters.kind === undefined || filters.kind === 'vulnerability'
+      ? [packageColumn(190, { small: false }), fixedColumn]
+      : [packageColumn(340, { kind: filters.kind, small: false })]),
     assetColumn((row) => <AssetLink row={row} environment={environment} />),
     reachColumn,
     ...toldColumns(list.items),

@@ -53,7 +53,7 @@ export function ImageFindings({ image, state, tab, path }: FindingsProps) {
           ...toldColumns(list.items),
           ...seenBy,
         ]
-      : [severityColumn, nameColumn('Finding'), packageColumn(280), ...seenBy]
+      : [severityColumn, nameColumn('Finding'), packageColumn(280, { kind: tab }), ...seenBy]
   return (
     <>
       <FilterBar

@@ -1,5 +1,6 @@
 'use client'
 
+import { ExportLinks } from '@/components/data-table/export-links'
 import { Empty } from '@/components/states/empty'
 import { ListState } from '@/components/states/list-state'
 import {
@@ -22,6 +23,8 @@ type FindingsProps = { asset: AssetDetail; state: AssetPageState; path: string }
 export function AssetFindings({ asset, state, path }: FindingsProps) {
   const filters = { asset: asset.id }
   const list = usePages<FindingItem>(keys.list('findings', filters), '/api/v1/findings', filters)
+  const isVulnerable = asset.findings.some(({ kind }) => kind === 'vulnerability')
+  const about = isVulnerable ? [packageColumn(300), fixedColumn] : [packageColumn(340, { kind: 'secret' })]
   return (
     <ListState
       list={list}
@@ -38,14 +41,19 @@ export function AssetFindings({ asset, state, path }: FindingsProps) {
       }
     >
       {(items) => (
-        <FindingTable
-          caption="Findings"
-          columns={[severityColumn, nameColumn('Finding'), packageColumn(300), fixedColumn, seenByColumn([])]}
-          items={items}
-          open={state.open}
-          openHref={(open) => searchHref(path, state, { open })}
-          environment={state.environment ?? null}
-        />
+        <>
+          <div className="filters">
+            <ExportLinks small name="findings" filters={filters} total={list.total} />
+          </div>
+          <FindingTable
+            caption="Findings"
+            columns={[severityColumn, nameColumn('Finding'), ...about, seenByColumn([])]}
+            items={items}
+            open={state.open}
+            openHref={(open) => searchHref(path, state, { open })}
+            environment={state.environment ?? null}
+          />
+        </>
       )}
     </ListState>
   )
