@@ -38,7 +38,8 @@ test('reports full of attacks are drawn as text on every page, and leave as text
   await open(page, `/collectors?environment=${id}`)
   await expect(page.getByText('hostile-trivy <img src=x onerror=alert(1)>').first()).toBeVisible()
 
-  for (const name of ['findings', 'alerts', 'assets']) {
+  const lists = ['findings', 'vulnerabilities', 'images', 'alerts', 'assets', 'collectors', 'reports', 'audit']
+  for (const name of lists) {
     const answer = await page.request.get(`/api/v1/exports/${name}.csv?environment=${id}`)
     const cells = cellsOf(await answer.text()).flat()
     expect(cells.length, name).toBeGreaterThan(20)
