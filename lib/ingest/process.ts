@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDatabaseUnavailable } from '@/lib/database/unavailable'
 import { db, type Transaction } from '@/lib/db'
 import { formatFacts, formatSchema } from '@/lib/model/format'
@@ -12,16 +13,27 @@ import {
   type ReportEnd,
 } from './queued-report'
 
+/** When this process began, or will begin, the last batch of events of each collector. */
+const lastBatch = new Map<string, number>()
+
 /**
  * Processes one accepted report, and with an event report up to 200 others that wait beside it. Everything it
  * writes, the report's own state included, is one transaction: a process that dies leaves the report queued.
  * A report that cannot be read becomes rejected; an error of ours is thrown, so that the job is tried again.
+ * Batches of one collector's events begin `pause` milliseconds apart: the first at once, those of a storm fewer and
+ * larger.
  */
-export async function processReport(reportId: string): Promise<void> {
-  const waiting = await db().report.findUnique({ where: { id: reportId }, select: { status: true, format: true } })
+export async function processReport(reportId: string, { pause = 0 } = {}): Promise<void> {
+  const waiting = await db().report.findUnique({
+    where: { id: reportId },
+    select: { status: true, format: true, collectorId: true },
+  })
   if (!waiting || waiting.status !== 'queued') return
   const alone = (tx: Transaction) => takeReport(tx, reportId)
   if (formatFacts[formatSchema.parse(waiting.format)].nature !== 'events') return processRows(alone)
+  const begin = Math.max(performance.now(), (lastBatch.get(waiting.collectorId) ?? -Infinity) + pause)
+  lastBatch.set(waiting.collectorId, begin)
+  if (begin > performance.now()) await sleep(begin - performance.now())
   try {
     await processRows((tx) => takeEventReports(tx, reportId))
   } catch (error) {

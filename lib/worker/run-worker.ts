@@ -10,7 +10,7 @@ const tasks: TaskList = {
   'process-report': async (payload, helpers) => {
     const { reportId } = payload as { reportId: string }
     try {
-      await processReport(reportId)
+      await processReport(reportId, { pause: 250 })
     } catch (error) {
       // The last try: the report is set aside with its error, to be read and replayed, instead of looping.
       if (helpers.job.attempts >= helpers.job.max_attempts) await parkReport(reportId, error)
