@@ -14,7 +14,7 @@ type Place = {
 }
 
 /** So many failing resources of a check are looked at to find its worst place; more would read the whole estate. */
-const looked = 200
+const looked = 100
 
 /** The worst recommendations with the place to begin: one with an open alert, then one that can be reached. */
 export async function firstRecommendations(
@@ -41,7 +41,7 @@ export async function firstRecommendations(
       asset.id IN (
         SELECT asset_id FROM alert WHERE status = ANY(${[...openAlertStatuses]}::text[])) AS alerted
     FROM failing JOIN asset ON asset.id = failing.asset_id
-    ORDER BY failing.place, alerted DESC, asset.exposed DESC, asset.running DESC, asset.name`
+    ORDER BY failing.place, alerted DESC, asset.exposed DESC, asset.running DESC, asset.name COLLATE "C"`
   return rows.flatMap((row) => {
     const place = places.find((one) => one.check_id === row.id)
     if (!place) return []
