@@ -5,6 +5,7 @@ import { formatFacts, formatSchema } from '@/lib/model/format'
 import { writeObservation } from '@/lib/store/write-observation'
 import { joinEvents, shareCounts } from './join-events'
 import {
+  eventBatch,
   readReport,
   settleReports,
   takeEventReports,
@@ -30,12 +31,14 @@ export async function processReport(reportId: string, { pause = 0 } = {}): Promi
   })
   if (!waiting || waiting.status !== 'queued') return
   const alone = (tx: Transaction) => takeReport(tx, reportId)
-  if (formatFacts[formatSchema.parse(waiting.format)].nature !== 'events') return processRows(alone)
+  if (formatFacts[formatSchema.parse(waiting.format)].nature !== 'events') return void (await processRows(alone))
   const begin = Math.max(performance.now(), (lastBatch.get(waiting.collectorId) ?? -Infinity) + pause)
   lastBatch.set(waiting.collectorId, begin)
   if (begin > performance.now()) await sleep(begin - performance.now())
   try {
-    await processRows((tx) => takeEventReports(tx, reportId))
+    const taken = await processRows((tx) => takeEventReports(tx, reportId))
+    // More are waiting than one batch can hold: no more patience.
+    if (taken >= eventBatch) lastBatch.delete(waiting.collectorId)
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error
     // One report that makes the batch fail must not take the others with it: each is tried by itself.
@@ -47,8 +50,8 @@ export async function processReport(reportId: string, { pause = 0 } = {}): Promi
   }
 }
 
-async function processRows(take: (tx: Transaction) => Promise<QueuedReport[]>): Promise<void> {
-  await db().$transaction(async (tx) => {
+async function processRows(take: (tx: Transaction) => Promise<QueuedReport[]>): Promise<number> {
+  return db().$transaction(async (tx) => {
     const read = (await take(tx)).map((row) => ({ row, ...readReport(row) }))
     const ends: ReportEnd[] = read.flatMap((report) => (report.ok ? [] : [report]))
     for (const group of joinEvents(read.flatMap((report) => (report.ok ? [report] : [])))) {
@@ -56,5 +59,6 @@ async function processRows(take: (tx: Transaction) => Promise<QueuedReport[]>): 
       ends.push(...shareCounts(group, written))
     }
     await settleReports(tx, ends)
+    return read.length
   })
 }

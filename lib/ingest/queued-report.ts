@@ -26,7 +26,7 @@ export type QueuedReport = {
 }
 
 /** How many small event reports of one collector are handled in one transaction. */
-const eventBatch = 200
+export const eventBatch = 200
 
 const columns = `report.id, collector_id, collector.name AS collector, report.environment_id, format, received_at,
   collected_at, cluster, scope, complete, encoding, body`
