@@ -27,7 +27,8 @@ test('an admin makes a collector, sees its token once, and the page turns green 
 
   // What the page tells to paste is what is sent here.
   const snippet = await pane(page).getByRole('region', { name: 'Trivy, Shell' }).innerText()
-  const [, address = '', header = ''] = /curl -sS --fail-with-body "([^"]+)"[\s\\]+-H "Authorization: ([^"]+)"/.exec(snippet) ?? []
+  const [, address = '', header = ''] =
+    /curl -sS --fail-with-body "([^"]+)"[\s\\]+-H "Authorization: ([^"]+)"/.exec(snippet) ?? []
   expect(snippet).toMatch(/--data-binary @report\.json/)
   const answer = await fetch(address, {
     method: 'POST',
