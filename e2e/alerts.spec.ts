@@ -74,6 +74,9 @@ test('keys act on the alert that a link opens, and there is a way back long afte
   await expect(toast(page, '1 alert reopened')).toBeVisible()
   expect(await state()).toBe('active')
 
+  // The keys act on what the page shows, so it must show it first.
+  await expect(pane.getByRole('button', { name: 'Active', exact: true })).toBeVisible()
+  await expect(pane).toContainText('1 of 2')
   await page.keyboard.press('r')
   await expect(toast(page, '1 alert resolved')).toBeVisible()
   await open(page, `/alerts/${alert?.id}?tab=action`)
