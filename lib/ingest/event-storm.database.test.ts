@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { makeEnvironment } from '@/lib/store/testing'
 import { acceptReport } from './accept'
 import { processReport } from './process'
+import { takeEventReports } from './queued-report'
 import { makeCollector, reportRequest } from './testing'
 
 const event = (index: number, rule = 'Terminal shell in container') =>
@@ -71,4 +72,21 @@ it('events of a clock that runs ahead are the same ones, alone or in a storm', a
   expect(await db().event.count({ where: { environmentId } })).toBe(3)
   const [alert] = await db().alert.findMany({ where: { environmentId } })
   expect(alert).toMatchObject({ count: 3, lastSeenAt: new Date(ahead) })
+})
+
+it('a report is processed by its own job, however many older ones wait, and a job that comes late serves the others', async () => {
+  const collector = await makeCollector(await makeEnvironment())
+  const accept = async (index: number) => {
+    const now = new Date(Date.UTC(2026, 10, 20, 11, 0, 0, index))
+    return (await acceptReport(collector, 'falco', reportRequest(event(index)), now)).id
+  }
+  const ids = await Promise.all(Array.from({ length: 230 }, (_, index) => accept(index)))
+  const waiting = async () =>
+    (await db().report.findMany({ where: { collectorId: collector.id, status: 'queued' } })).map(({ id }) => id)
+  const newest = ids.at(-1) ?? ''
+  await processReport(newest)
+  expect(await waiting()).not.toContain(newest)
+  expect(await waiting()).toHaveLength(29)
+  const late = await db().$transaction((tx) => takeEventReports(tx, newest))
+  expect(late.map(({ id }) => id).toSorted()).toEqual((await waiting()).toSorted())
 })

@@ -41,19 +41,21 @@ export async function takeReport(tx: Transaction, reportId: string): Promise<Que
 }
 
 /**
- * Takes this report of events and those of its collector that wait beside it, and ends the jobs of the latter. Reports
- * that failed before are taken alone.
+ * Takes this report of events, unless it is done, and the oldest of its collector that wait beside it, and ends the
+ * jobs of the latter. Reports that failed before are taken alone.
  */
 export async function takeEventReports(tx: Transaction, reportId: string): Promise<QueuedReport[]> {
   const rows = await tx.$queryRawUnsafe<QueuedReport[]>(
-    `WITH first AS (SELECT collector_id, format FROM report WHERE id = $1::uuid AND status = 'queued' AND attempts = 0)
+    `WITH first AS (
+       SELECT collector_id, format FROM report WHERE id = $1::uuid AND (status <> 'queued' OR attempts = 0))
      SELECT ${columns} FROM ${tables}
      WHERE report.status = 'queued' AND attempts = 0
        AND (report.collector_id, report.format) = (SELECT collector_id, format FROM first)
      ORDER BY received_at LIMIT ${eventBatch} FOR UPDATE OF report SKIP LOCKED`,
     reportId,
   )
-  if (rows.length === 0) return takeReport(tx, reportId)
+  // It failed before, or more than a batch of older ones wait.
+  if (!rows.some((row) => row.id === reportId)) rows.push(...(await takeReport(tx, reportId)))
   await tx.$queryRaw`
     SELECT count(*)::int FROM graphile_worker.complete_jobs(ARRAY(
       SELECT id FROM graphile_worker.jobs WHERE key = ANY(${rows.map((row) => row.id)}::text[]) AND locked_at IS NULL))`
