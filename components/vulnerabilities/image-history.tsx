@@ -2,60 +2,28 @@
 
 import type { Column } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
-import { AssetName } from '@/components/mark/asset-name'
-import { SeverityMark } from '@/components/mark/severity-mark'
-import { SeverityTally } from '@/components/mark/severity-tally'
 import { withEnvironment } from '@/components/shell/environment-url'
 import { Empty } from '@/components/states/empty'
 import { ListState } from '@/components/states/list-state'
-import { InverseChip } from '@/components/ui/chip'
 import { formatCount } from '@/components/ui/format-count'
 import { Age, Time } from '@/components/ui/time'
 import { digestName } from '@/lib/client/digest-name'
 import { keys } from '@/lib/client/keys'
 import { usePages } from '@/lib/client/use-pages'
 import type { ImageItem } from '@/lib/model/inventory'
+import { imageColumns } from './image-columns'
 
 const columns: Column<ImageItem>[] = [
-  {
-    id: 'worst',
-    header: '',
-    label: 'Worst open finding',
-    width: 44,
-    tight: true,
-    small: 'mark',
-    cell: (row) => (row.worst ? <SeverityMark severity={row.worst} /> : null),
-  },
-  {
-    id: 'name',
-    header: 'Image',
-    opens: true,
-    small: 'name',
-    cell: (row) => <AssetName kind="image" name={row.name} />,
-  },
+  imageColumns.worst,
+  imageColumns.name,
   {
     id: 'digest',
     header: 'Digest',
     width: 124,
     cell: (row) => (row.digest ? <code className="muted">{digestName(row.digest)}</code> : null),
   },
-  {
-    id: 'findings',
-    header: 'Open findings',
-    width: 232,
-    cell: (row) =>
-      row.scannedAt === null ? <span className="faint">not scanned</span> : <SeverityTally totals={row.severities} />,
-  },
-  {
-    id: 'exploited',
-    header: 'KEV',
-    width: 100,
-    small: 'fact',
-    cell: (row) =>
-      row.exploited > 0 ? (
-        <InverseChip title="Findings known to be exploited">{row.exploited} exploited</InverseChip>
-      ) : null,
-  },
+  imageColumns.findings,
+  imageColumns.exploited,
   {
     id: 'runs',
     header: 'Runs in',

@@ -1,48 +1,17 @@
 import type { Column } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
-import { AssetName } from '@/components/mark/asset-name'
-import { SeverityMark } from '@/components/mark/severity-mark'
-import { SeverityTally } from '@/components/mark/severity-tally'
 import { withEnvironment } from '@/components/shell/environment-url'
-import { Chip, InverseChip } from '@/components/ui/chip'
+import { Chip } from '@/components/ui/chip'
 import { formatCount } from '@/components/ui/format-count'
 import { Age } from '@/components/ui/time'
 import type { ImageItem } from '@/lib/model/inventory'
+import { imageColumns } from './image-columns'
 
 const columns: Column<ImageItem>[] = [
-  {
-    id: 'worst',
-    header: '',
-    label: 'Worst open finding',
-    width: 44,
-    tight: true,
-    small: 'mark',
-    cell: (row) => (row.worst ? <SeverityMark severity={row.worst} /> : null),
-  },
-  {
-    id: 'name',
-    header: 'Image',
-    opens: true,
-    small: 'name',
-    cell: (row) => <AssetName kind="image" name={row.name} />,
-  },
-  {
-    id: 'findings',
-    header: 'Open findings',
-    width: 232,
-    cell: (row) =>
-      row.scannedAt === null ? <span className="faint">not scanned</span> : <SeverityTally totals={row.severities} />,
-  },
-  {
-    id: 'exploited',
-    header: 'KEV',
-    width: 96,
-    small: 'fact',
-    cell: (row) =>
-      row.exploited > 0 ? (
-        <InverseChip title="Findings known to be exploited">{row.exploited} exploited</InverseChip>
-      ) : null,
-  },
+  imageColumns.worst,
+  imageColumns.name,
+  imageColumns.findings,
+  imageColumns.exploited,
   {
     id: 'fix',
     header: 'With fix',
