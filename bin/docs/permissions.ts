@@ -12,6 +12,7 @@ const meanings: Record<Permission, string> = {
   'audit:read': 'Read the audit log of their environments',
   'account:write': 'Change their own password, end their sessions, make personal tokens',
   'alerts:triage': 'Take up, assign, comment, resolve, dismiss and reopen alerts',
+  'compliance:attest': 'Attest controls of a standard that no check can decide, take that back',
   'environments:write': 'Make and rename environments, set goals, switch plans',
   'collectors:write': 'Make, change, rotate and revoke collectors',
   'reports:replay': 'Read the body of a report and have it processed again',

@@ -17,6 +17,7 @@ const expected = {
   'audit:read': ['security_reader', 'security_admin'],
   'account:write': ['security_reader', 'security_admin'],
   'alerts:triage': ['security_admin'],
+  'compliance:attest': ['security_admin'],
   'environments:write': ['security_admin'],
   'collectors:write': ['security_admin'],
   'reports:replay': ['security_admin'],

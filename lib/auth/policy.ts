@@ -15,6 +15,7 @@ const readerPermissions = [
 const adminPermissions = [
   ...readerPermissions,
   'alerts:triage',
+  'compliance:attest',
   'environments:write',
   'collectors:write',
   /** A rejected body may hold secrets, so reading it is not for readers. */
