@@ -1,8 +1,10 @@
 import type { Verdict } from '@/lib/model/assessment'
 import type { AssetKind } from '@/lib/model/asset'
+import type { ParameterValues } from '@/lib/model/check-setting'
 import type { ControlId } from '@/lib/model/control'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import type { Severity } from '@/lib/model/severity'
+import type { Parameter } from './parameter'
 
 /** Ids of the same rule elsewhere. */
 export type Mappings = {
@@ -32,8 +34,13 @@ export type CheckFacts = {
   remediation: string[]
   /** Shown, but not counted in the score. */
   preview?: boolean
-  /** Evaluated in excluded namespaces too, as checks of images, exposure and RBAC are. */
+  /**
+   * Evaluated in excluded namespaces too, as checks of images, exposure and RBAC are: the exclusions of the
+   * environment do not concern it, only those that people set for this very check.
+   */
   ignoresExclusions?: boolean
+  /** What people may set for this check, per environment. */
+  parameters?: readonly Parameter[]
   mappings: Mappings
 }
 
@@ -50,10 +57,18 @@ export type RelatedFacts = {
 export type ObjectCheck = CheckFacts & {
   subject: 'object'
   assetKinds: readonly AssetKind[]
-  /** Throws on an object whose fields have the wrong shape. */
-  evaluate(object: KubernetesObject, related: RelatedFacts): Verdict
+  /**
+   * `parameters`: what is set, to be read by `of` of each declared parameter. Containers whose image `excludedImages`
+   * names are left alone by checks of pods. Throws on an object whose fields have the wrong shape.
+   */
+  evaluate(
+    object: KubernetesObject,
+    related: RelatedFacts,
+    parameters?: ParameterValues,
+    excludedImages?: readonly string[],
+  ): Verdict
   /** A strategic-merge patch that mends this very object, as YAML; null when no patch can be given. */
-  patch?(object: KubernetesObject): string | null
+  patch?(object: KubernetesObject, parameters?: ParameterValues, excludedImages?: readonly string[]): string | null
 }
 
 /** Open vulnerabilities of an image by severity, and how many of them have a fix. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import { checks } from './catalogue'
-import type { ObjectCheck } from './check'
+import type { Check, ObjectCheck } from './check'
 import { evaluateImage, evaluateObject } from './evaluate'
+import { noExclusions } from './exclusions'
 import { hardened, workload } from './testing/workload'
 
 const asset = { kind: 'workload', key: 'k8s/c/apps/Deployment/shop/web', namespace: 'shop' } as const
@@ -51,11 +52,48 @@ describe('evaluateObject', () => {
     expect(decided.map(({ checkId }) => checkId)).toEqual(['k8s-img-latest-tag'])
     expect(results[0]?.verdict).toEqual({
       status: 'not-applicable',
-      reason: 'namespace kube-system is excluded from pod checks',
+      reason: 'namespace kube-system is excluded from this check',
     })
-    expect(evaluateObject({ ...asset, namespace: 'kube-system' }, object, related, { namespaces: [] })).toEqual(
+    const nowhere = () => ({ enabled: true, exclusions: noExclusions, parameters: {} })
+    expect(evaluateObject({ ...asset, namespace: 'kube-system' }, object, related, nowhere)).toEqual(
       evaluateObject(asset, object, related),
     )
+  })
+
+  it('takes the exclusions of the very check, also for those that look everywhere', () => {
+    const settingOf = (check: Check) =>
+      check.id === 'k8s-img-latest-tag'
+        ? { enabled: true, exclusions: { ...noExclusions, images: ['nginx*'] }, parameters: {} }
+        : { enabled: check.id !== 'k8s-pod-cap-net-raw', exclusions: noExclusions, parameters: {} }
+    const object = workload('Deployment', { containers: [{ name: 'web', image: 'nginx' }] })
+    const { results } = evaluateObject(asset, object, related, settingOf)
+    const reasons = results.flatMap(({ checkId, verdict }) =>
+      verdict.status === 'not-applicable' ? [[checkId, verdict.reason]] : [],
+    )
+    expect(reasons).toContainEqual([
+      'k8s-img-latest-tag',
+      'every image of the pod is excluded from this check (nginx*)',
+    ])
+    expect(reasons).toContainEqual(['k8s-pod-cap-net-raw', 'this recommendation is switched off in the environment'])
+    expect(reasons.map(([id]) => id)).not.toContain('k8s-pod-run-as-non-root')
+  })
+
+  it('leaves one container alone whose image is excluded, and keeps the place of the other', () => {
+    const settingOf = () => ({
+      enabled: true,
+      exclusions: { ...noExclusions, images: ['mesh/proxy:*'] },
+      parameters: {},
+    })
+    const object = workload('Deployment', {
+      containers: [
+        { name: 'proxy', image: 'mesh/proxy:1' },
+        { name: 'web', image: 'nginx' },
+      ],
+    })
+    const { results } = evaluateObject(asset, object, related, settingOf)
+    const found = results.find(({ checkId }) => checkId === 'k8s-pod-drop-all-capabilities')?.verdict
+    expect(found).toMatchObject({ status: 'unhealthy', evidence: [{ path: expect.stringContaining('containers[1]') }] })
+    expect(found).toHaveProperty('evidence.length', 1)
   })
 
   it('takes the namespace from the object where the asset does not say it', () => {
@@ -98,7 +136,21 @@ describe('evaluateObject', () => {
 
 it('evaluateImage applies the checks of images', () => {
   const findings = { critical: 1, high: 0, medium: 0, low: 0, fixable: 1, scanned: true }
-  const { results, problems } = evaluateImage(findings)
+  const { results, problems } = evaluateImage('docker.io/library/nginx', findings)
   expect(results).toMatchObject([{ checkId: 'image-vulnerabilities', verdict: { status: 'unhealthy' } }])
   expect(problems).toEqual([])
+})
+
+it('evaluateImage leaves out images that are excluded from the very check', () => {
+  const findings = { critical: 1, high: 0, medium: 0, low: 0, fixable: 1, scanned: true }
+  const settingOf = () => ({ enabled: true, exclusions: { ...noExclusions, images: ['docker.io/*'] }, parameters: {} })
+  expect(evaluateImage('docker.io/library/nginx@sha256:0', findings, settingOf).results).toEqual([
+    {
+      checkId: 'image-vulnerabilities',
+      verdict: { status: 'not-applicable', reason: 'the image is excluded from this check (docker.io/*)' },
+    },
+  ])
+  expect(evaluateImage('ghcr.io/a/b', findings, settingOf).results).toMatchObject([
+    { verdict: { status: 'unhealthy' } },
+  ])
 })

@@ -1,10 +1,12 @@
 import type { Verdict } from '@/lib/model/assessment'
 import type { AssetKind } from '@/lib/model/asset'
+import type { Exclusions } from '@/lib/model/check-setting'
 import type { Problem } from '@/lib/model/json'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import { checks } from './catalogue'
 import type { Check, ImageFindings, RelatedFacts } from './check'
-import { defaultExclusions, exclusionOf, type Exclusions } from './exclusions'
+import { exclusionOf, imageExclusion } from './exclusions'
+import { defaultSetting, type SettingOf } from './setting'
 import { notApplicable } from './verdict'
 
 export type CheckResult = { checkId: string; verdict: Verdict }
@@ -14,25 +16,49 @@ export type Evaluation = { results: CheckResult[]; problems: Problem[] }
 
 export type AssessedAsset = { kind: AssetKind; key: string; namespace?: string }
 
-/** Every check of objects that applies to this kind of asset. Never throws. */
+const switchedOff = notApplicable('this recommendation is switched off in the environment')
+
+/** Every check of objects that applies to this kind of asset, under the settings in force. Never throws. */
 export function evaluateObject(
   asset: AssessedAsset,
   object: KubernetesObject,
   related: RelatedFacts,
-  exclusions: Exclusions = defaultExclusions,
+  settingOf: SettingOf = defaultSetting,
   catalogue: readonly Check[] = checks,
 ): Evaluation {
-  const excluded = exclusionOf(asset.namespace ?? object.metadata.namespace, exclusions)
+  // Most checks share one list of exclusions, so that each list is looked through once.
+  const looked = new Map<Exclusions, string | null>()
+  const excludedBy = (exclusions: Exclusions) => {
+    const known = looked.get(exclusions)
+    if (known !== undefined) return known
+    const reason = exclusionOf(object, asset.namespace ?? object.metadata.namespace, exclusions)
+    looked.set(exclusions, reason)
+    return reason
+  }
   return collect(asset.key, catalogue, (check) => {
     if (check.subject !== 'object' || !check.assetKinds.includes(asset.kind)) return null
-    if (excluded && !check.ignoresExclusions) return notApplicable(excluded)
-    return check.evaluate(object, related)
+    const { enabled, exclusions, parameters } = settingOf(check)
+    if (!enabled) return switchedOff
+    const excluded = excludedBy(exclusions)
+    if (excluded !== null) return notApplicable(excluded)
+    return check.evaluate(object, related, parameters, exclusions.images)
   })
 }
 
-/** Every check of images. Never throws. */
-export function evaluateImage(findings: ImageFindings, catalogue: readonly Check[] = checks): Evaluation {
-  return collect('image', catalogue, (check) => (check.subject === 'image' ? check.evaluate(findings) : null))
+/** Every check of images, under the settings in force; `image` is its name. Never throws. */
+export function evaluateImage(
+  image: string,
+  findings: ImageFindings,
+  settingOf: SettingOf = defaultSetting,
+  catalogue: readonly Check[] = checks,
+): Evaluation {
+  return collect(image, catalogue, (check) => {
+    if (check.subject !== 'image') return null
+    const { enabled, exclusions } = settingOf(check)
+    if (!enabled) return switchedOff
+    const rule = imageExclusion(image, exclusions.images)
+    return rule === null ? check.evaluate(findings) : notApplicable(`the image is excluded from this check (${rule})`)
+  })
 }
 
 function collect(subject: string, catalogue: readonly Check[], run: (check: Check) => Verdict | null): Evaluation {

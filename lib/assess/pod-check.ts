@@ -1,11 +1,13 @@
 import type { Evidence } from '@/lib/model/assessment'
+import type { ParameterValues } from '@/lib/model/check-setting'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import type { CheckFacts, ObjectCheck, RelatedFacts } from './check'
+import { imageExclusion } from './exclusions'
 import { patchYaml, type PodPatch } from './patch'
 import { containersOf, hasUserNamespace, isWindows, podSpecOf, type ContainerRef, type PodTemplate } from './pod'
 import { notApplicable, verdictOf } from './verdict'
 
-/** A pod template with its containers, as a rule reads it. */
+/** A pod template with its containers, as a rule reads it; containers whose image is excluded are not among them. */
 export type Pod = PodTemplate & { containers: readonly ContainerRef[] }
 
 /** No fault was found, but not everything could be looked at; the reason. */
@@ -17,9 +19,9 @@ export type PodRule = CheckFacts & {
   /** Pods with their own user namespace are exempt (Pod Security Standards from 1.35 on). */
   exemptsUserNamespaces?: boolean
   /** Every fault of the pod; empty: none. */
-  inspect: (pod: Pod, related: RelatedFacts) => Evidence[] | Unknown
+  inspect: (pod: Pod, related: RelatedFacts, parameters: ParameterValues) => Evidence[] | Unknown
   /** What to change in the template so that `inspect` finds nothing. */
-  mend?: (pod: Pod) => PodPatch
+  mend?: (pod: Pod, parameters: ParameterValues) => PodPatch
 }
 
 /** Makes a check of workloads out of a rule about pod templates. */
@@ -29,12 +31,16 @@ export function podCheck({ linuxOnly, exemptsUserNamespaces, inspect, mend, ...f
     ...facts,
     subject: 'object',
     assetKinds: ['workload'],
-    evaluate(object, related) {
-      const pod = podOf(object)
+    evaluate(object, related, parameters = {}, excludedImages = []) {
+      const pod = podOf(object, excludedImages)
       if (!pod) return notApplicable('the object has no pod template')
       const exempt = exemptionOf(exempts, pod)
       if (exempt) return notApplicable(exempt)
-      const found = inspect(pod, related)
+      const [excluded] = pod.excluded
+      if (excluded && pod.containers.length === 0) {
+        return notApplicable(`every image of the pod is excluded from this check (${excluded})`)
+      }
+      const found = inspect(pod, related, parameters)
       if ('unknown' in found) return notApplicable(found.unknown)
       if (found.length === 0 && pod.containers.length === 0) {
         return notApplicable('the pod template names no containers')
@@ -42,20 +48,27 @@ export function podCheck({ linuxOnly, exemptsUserNamespaces, inspect, mend, ...f
       return verdictOf(found)
     },
     ...(mend && {
-      patch(object) {
-        const pod = podOf(object)
+      patch(object, parameters = {}, excludedImages = []) {
+        const pod = podOf(object, excludedImages)
         if (!pod || exemptionOf(exempts, pod)) return null
-        const found = inspect(pod, { imageUsers: {} })
+        const found = inspect(pod, { imageUsers: {} }, parameters)
         const faultless = Array.isArray(found) && found.length === 0
-        return faultless ? null : patchYaml(object, pod, mend(pod))
+        return faultless ? null : patchYaml(object, pod, mend(pod, parameters))
       },
     }),
   }
 }
 
-function podOf(object: KubernetesObject): Pod | null {
+function podOf(object: KubernetesObject, excludedImages: readonly string[]): (Pod & { excluded: string[] }) | null {
   const template = podSpecOf(object)
-  return template && { ...template, containers: containersOf(template.spec, template.path) }
+  if (!template) return null
+  const excluded: string[] = []
+  const containers = containersOf(template.spec, template.path).filter(({ container }) => {
+    const rule = imageExclusion(container.image, excludedImages)
+    if (rule !== null) excluded.push(rule)
+    return rule === null
+  })
+  return { ...template, containers, excluded }
 }
 
 type Exempts = Pick<PodRule, 'linuxOnly' | 'exemptsUserNamespaces'>

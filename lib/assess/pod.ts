@@ -79,6 +79,12 @@ const labels: Record<ContainerList, string> = {
   ephemeralContainers: 'ephemeral container',
 }
 
+/** The labels that pods of this workload carry; none for other kinds. Never throws. */
+export function podLabelsOf(object: KubernetesObject): Record<string, string> {
+  const steps = Object.hasOwn(templates, object.kind) ? templates[object.kind] : undefined
+  return steps ? stringsOf(member(member(steps.reduce<unknown>(member, object), 'metadata'), 'labels')) : {}
+}
+
 function readTemplate(object: KubernetesObject): PodTemplate | null {
   const steps = Object.hasOwn(templates, object.kind) ? templates[object.kind] : undefined
   if (!steps) return null

@@ -43,6 +43,7 @@ export async function evaluateAssets(
   const found = await imageFindings(tx, images)
   for (const { id, name } of images) {
     const evaluation = evaluateImage(
+      name,
       found.get(id) ?? { critical: 0, high: 0, medium: 0, low: 0, fixable: 0, scanned: false },
     )
     evaluated.push({ id, name, results: evaluation.results })

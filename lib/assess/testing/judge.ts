@@ -7,8 +7,13 @@ import { strategicMerge } from './strategic-merge'
 const nothingKnown: RelatedFacts = { imageUsers: {} }
 
 /** The verdict in short: `healthy`, `not-applicable: why`, or one `path = value` per piece of evidence. */
-export function judge(check: ObjectCheck, object: KubernetesObject, related = nothingKnown): string | string[] {
-  const verdict = check.evaluate(object, related)
+export function judge(
+  check: ObjectCheck,
+  object: KubernetesObject,
+  related = nothingKnown,
+  parameters = {},
+): string | string[] {
+  const verdict = check.evaluate(object, related, parameters)
   if (verdict.status === 'healthy') return 'healthy'
   if (verdict.status === 'not-applicable') return `not-applicable: ${verdict.reason}`
   return verdict.evidence.map(({ path, value }) => (value === undefined ? path : `${path} = ${JSON.stringify(value)}`))
