@@ -34,7 +34,7 @@ describe('the catalogue', () => {
   })
 
   it('names each parameter once, with a default that people could have written', () => {
-    for (const { id, parameters = [] } of checks) {
+    for (const { parameters = [] } of checks) {
       expect(new Set(parameters.map(({ name }) => name)).size).toBe(parameters.length)
       for (const parameter of parameters) {
         expect(parameter.name).toMatch(/^[a-z][A-Za-z]+$/)
