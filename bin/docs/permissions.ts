@@ -13,6 +13,8 @@ const meanings: Record<Permission, string> = {
   'account:write': 'Change their own password, end their sessions, make personal tokens',
   'alerts:triage': 'Take up, assign, comment, resolve, dismiss and reopen alerts',
   'compliance:attest': 'Attest controls of a standard that no check can decide, take that back',
+  'exemptions:write': 'Exempt resources, approve, reject, extend and revoke exemptions',
+  'governance:write': 'Say who owns failures and until when they are to be mended',
   'environments:write': 'Make and rename environments, set goals, switch plans',
   'collectors:write': 'Make, change, rotate and revoke collectors',
   'reports:replay': 'Read the body of a report and have it processed again',

@@ -18,6 +18,8 @@ const expected = {
   'account:write': ['security_reader', 'security_admin'],
   'alerts:triage': ['security_admin'],
   'compliance:attest': ['security_admin'],
+  'exemptions:write': ['security_admin'],
+  'governance:write': ['security_admin'],
   'environments:write': ['security_admin'],
   'collectors:write': ['security_admin'],
   'reports:replay': ['security_admin'],

@@ -16,6 +16,8 @@ const adminPermissions = [
   ...readerPermissions,
   'alerts:triage',
   'compliance:attest',
+  'exemptions:write',
+  'governance:write',
   'environments:write',
   'collectors:write',
   /** A rejected body may hold secrets, so reading it is not for readers. */
