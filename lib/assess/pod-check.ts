@@ -8,7 +8,7 @@ import { containersOf, hasUserNamespace, isWindows, podSpecOf, type ContainerRef
 import { notApplicable, verdictOf } from './verdict'
 
 /** A pod template with its containers, as a rule reads it; containers whose image is excluded are not among them. */
-export type Pod = PodTemplate & { containers: readonly ContainerRef[] }
+export type Pod = PodTemplate & { object: KubernetesObject; containers: readonly ContainerRef[] }
 
 /** No fault was found, but not everything could be looked at; the reason. */
 export type Unknown = { unknown: string }
@@ -68,7 +68,7 @@ function podOf(object: KubernetesObject, excludedImages: readonly string[]): (Po
     if (rule !== null) excluded.push(rule)
     return rule === null
   })
-  return { ...template, containers, excluded }
+  return { ...template, object, containers, excluded }
 }
 
 type Exempts = Pick<PodRule, 'linuxOnly' | 'exemptsUserNamespaces'>

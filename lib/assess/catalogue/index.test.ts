@@ -28,9 +28,9 @@ describe('the catalogue', () => {
     for (const step of check.remediation) expect(step).toMatch(/^[A-Z].*\.$/)
     const { azurePolicy, defenderKey, cis, kubescape, trivy } = check.mappings
     for (const id of [azurePolicy, defenderKey]) expect(id ?? '00000000-0000-0000-0000-000000000000').toMatch(guid)
-    for (const number of cis ?? []) expect(number).toMatch(/^(?:v1\.\d+:)?5\.\d+\.\d+$/)
+    for (const number of cis ?? []) expect(number).toMatch(/^(?:v\d\.\d+:)?\d\.\d+\.\d+$/)
     for (const control of kubescape ?? []) expect(control).toMatch(/^C-\d{4}$/)
-    for (const rule of trivy ?? []) expect(rule).toMatch(/^(?:KSV|DS)-\d{4}$/)
+    for (const rule of trivy ?? []) expect(rule).toMatch(/^(?:KSV|KCV|DS)-\d{4}$/)
   })
 
   it('names each parameter once, with a default that people could have written', () => {
