@@ -8,7 +8,10 @@ import { containersOf, hasUserNamespace, isWindows, podSpecOf, type ContainerRef
 import { notApplicable, verdictOf } from './verdict'
 
 /** A pod template with its containers, as a rule reads it; containers whose image is excluded are not among them. */
-export type Pod = PodTemplate & { object: KubernetesObject; containers: readonly ContainerRef[] }
+export type Pod = PodTemplate & { containers: readonly ContainerRef[] }
+
+/** The pod template and the object that holds it. */
+type PodOf = Pod & { object: KubernetesObject }
 
 /** No fault was found, but not everything could be looked at; the reason. */
 export type Unknown = { unknown: string }
@@ -19,9 +22,9 @@ export type PodRule = CheckFacts & {
   /** Pods with their own user namespace are exempt (Pod Security Standards from 1.35 on). */
   exemptsUserNamespaces?: boolean
   /** Every fault of the pod; empty: none. */
-  inspect: (pod: Pod, related: RelatedFacts, parameters: ParameterValues) => Evidence[] | Unknown
+  inspect: (pod: PodOf, related: RelatedFacts, parameters: ParameterValues) => Evidence[] | Unknown
   /** What to change in the template so that `inspect` finds nothing. */
-  mend?: (pod: Pod, parameters: ParameterValues) => PodPatch
+  mend?: (pod: PodOf, parameters: ParameterValues) => PodPatch
 }
 
 /** Makes a check of workloads out of a rule about pod templates. */
@@ -59,7 +62,7 @@ export function podCheck({ linuxOnly, exemptsUserNamespaces, inspect, mend, ...f
   }
 }
 
-function podOf(object: KubernetesObject, excludedImages: readonly string[]): (Pod & { excluded: string[] }) | null {
+function podOf(object: KubernetesObject, excludedImages: readonly string[]): (PodOf & { excluded: string[] }) | null {
   const template = podSpecOf(object)
   if (!template) return null
   const excluded: string[] = []
