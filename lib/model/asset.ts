@@ -10,6 +10,18 @@ export const assetKinds = [
   'role-binding',
   'service',
   'ingress',
+  /** Rules of the network inside the cluster: NetworkPolicy, and those of Cilium and Calico. */
+  'network-policy',
+  /** What a namespace may use: ResourceQuota, LimitRange. */
+  'quota',
+  /** What decides which objects get in: admission webhooks and policies. */
+  'admission',
+  /** Names of its keys only, never a value. */
+  'secret',
+  'config-map',
+  /** PersistentVolume, PersistentVolumeClaim, StorageClass. */
+  'volume',
+  'api-service',
   'image',
   'repository',
   'registry',

@@ -17,11 +17,11 @@ type FormatFacts = {
 }
 
 const authorization = '-H "Authorization: Bearer $PLIMSOLL_TOKEN"'
+const ofCluster = '-H "Plimsoll-Cluster: $CLUSTER"'
 const post = (format: Format, file: string, headers = authorization) =>
   `curl -sS --fail-with-body "$PLIMSOLL_URL/api/v1/ingest/${format}" ${headers} --data-binary @${file}`
 /** The same for reports that do not say which cluster they are from. */
-const postOfCluster = (format: Format, file: string) =>
-  post(format, file, `${authorization} -H "Plimsoll-Cluster: $CLUSTER"`)
+const postOfCluster = (format: Format, file: string) => post(format, file, `${authorization} ${ofCluster}`)
 
 export const formatFacts = {
   trivy: {
@@ -53,9 +53,13 @@ export const formatFacts = {
     plans: ['kubernetes'],
     nature: 'snapshot',
     example:
-      'kubectl get namespaces,nodes,pods,deployments,statefulsets,daemonsets,replicasets,jobs,cronjobs,' +
-      'serviceaccounts,roles,rolebindings,clusterroles,clusterrolebindings,services,ingresses -A -o json > objects.json\n' +
-      postOfCluster('kubernetes', 'objects.json'),
+      'KINDS=namespaces,nodes,pods,deployments,statefulsets,daemonsets,replicasets,jobs,cronjobs,' +
+      'serviceaccounts,roles,rolebindings,clusterroles,clusterrolebindings,services,ingresses,networkpolicies,' +
+      'resourcequotas,limitranges,persistentvolumes,persistentvolumeclaims,storageclasses,apiservices,' +
+      'validatingwebhookconfigurations,mutatingwebhookconfigurations,' +
+      'validatingadmissionpolicies,validatingadmissionpolicybindings\n' +
+      'kubectl get "$KINDS" -A -o json > objects.json &&\n' +
+      post('kubernetes', 'objects.json', `${authorization} ${ofCluster} -H "Plimsoll-Scope: $KINDS"`),
   },
   'policy-report': {
     name: 'Policy reports',

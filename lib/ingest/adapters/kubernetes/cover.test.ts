@@ -93,6 +93,34 @@ describe('what a report covers', () => {
   })
 })
 
+describe('the kinds that the sender asked for', () => {
+  const asked = 'namespaces,networkpolicies,networkpolicies.projectcalico.org,limitranges,no-such-kind'
+  const policy = inNamespace('shop', 'networking.k8s.io/v1', 'NetworkPolicy', 'deny', { spec: { podSelector: {} } })
+
+  it('do not exist when a list of all namespaces shows none', () => {
+    expect(scopes([list(...namespaces('shop'))], { scope: asked })).toEqual([
+      { type: 'assets', cluster, kinds: ['namespace'], complete: true },
+      {
+        type: 'assets',
+        cluster,
+        kinds: ['network-policy', 'quota'],
+        objectKinds: ['LimitRange', 'NetworkPolicy', 'NetworkPolicy.projectcalico.org'],
+        complete: true,
+      },
+    ])
+  })
+
+  it('prove nothing in a list of one namespace, a cut list or a partial one', () => {
+    const kinds = (documents: unknown[], given: Partial<ReportContext> = {}) =>
+      scopes(documents, { scope: asked, ...given }).flatMap((scope) =>
+        scope.type === 'assets' && scope.complete ? scope.kinds : [],
+      )
+    expect(kinds([list(policy)])).toEqual(['network-policy'])
+    expect(kinds([{ ...list(...namespaces('shop')), metadata: { continue: 'abc' } }])).toEqual([])
+    expect(kinds([list(...namespaces('shop'))], { complete: false })).toEqual([])
+  })
+})
+
 describe('faulty objects', () => {
   it('are rejected with their path while the rest stands', () => {
     const items = [

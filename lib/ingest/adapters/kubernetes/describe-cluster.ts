@@ -1,4 +1,5 @@
 import type { Json } from '@/lib/model/json'
+import { labelOf, type Item } from './read-items'
 
 export type NodeFacts = { labels: Record<string, string>; providerId: string; kubeletVersion: string }
 
@@ -14,9 +15,12 @@ const marks: readonly { distribution: string; labels?: readonly string[]; versio
   { distribution: 'kind', provider: /^kind:\/\// },
 ]
 
-/** Facts of a cluster as its nodes show them; null when no node is listed. */
-export function describeCluster(nodes: readonly NodeFacts[]): Record<string, Json> | null {
-  if (nodes.length === 0) return null
+/** Facts of a cluster as its API server and nodes show them; null when the report shows neither. */
+export function describeCluster(
+  nodes: readonly NodeFacts[],
+  serverVersion: string | undefined,
+): Record<string, Json> | null {
+  if (nodes.length === 0) return serverVersion === undefined ? null : { version: serverVersion }
   const found = marks.find((mark) =>
     nodes.some(
       (node) =>
@@ -25,11 +29,27 @@ export function describeCluster(nodes: readonly NodeFacts[]): Record<string, Jso
         mark.provider?.test(node.providerId),
     ),
   )
-  const version = newestVersion(nodes.map((node) => node.kubeletVersion).filter(Boolean))
+  const version = serverVersion ?? newestVersion(nodes.map((node) => node.kubeletVersion).filter(Boolean))
   return { distribution: found?.distribution ?? 'vanilla', ...(version && { version }), nodes: nodes.length }
 }
 
 /** A kubelet is never newer than the API server, so the newest is the closest to the cluster's version. */
 function newestVersion(versions: readonly string[]): string | undefined {
   return [...versions].sort((a, b) => b.localeCompare(a, 'en', { numeric: true }) || (a < b ? -1 : 1))[0]
+}
+
+/** The version in the image of a kube-apiserver that runs as a pod, as kubeadm and kind set it up. */
+export function serverImageVersion(items: readonly Item[]): string | undefined {
+  const versions = items.flatMap((item) => {
+    if (item.namespace !== 'kube-system' || labelOf(item) !== 'Pod') return []
+    const spec: { containers?: unknown } | null | undefined = item.object.spec
+    const containers: unknown[] = Array.isArray(spec?.containers) ? spec.containers : []
+    return containers.flatMap((container) => {
+      const image = typeof container === 'object' && container !== null && 'image' in container ? container.image : ''
+      return (
+        (typeof image === 'string' && /\/kube-apiserver(?:-\w+)?:(v\d+\.\d+\.\d+[\w.+-]{0,32})/.exec(image)?.[1]) || []
+      )
+    })
+  })
+  return newestVersion(versions)
 }

@@ -1,54 +1,135 @@
 import type { AssetKind } from '@/lib/model/asset'
 
-type KindFacts = { group: string; formerGroup?: string; asset: AssetKind; namespaced: boolean }
+export type KindFacts = { kind: string; group: string; formerGroup?: string; asset: AssetKind; namespaced: boolean }
+type Row = [kind: string, asset: AssetKind, place: 'namespaced' | 'cluster', formerGroup?: string]
 
 const rbac = 'rbac.authorization.k8s.io'
-const gateway = 'gateway.networking.k8s.io'
-const workload = { asset: 'workload', namespaced: true } as const
+const registration = 'admissionregistration.k8s.io'
 
-/** Kinds of the Kubernetes API, and routes, that become assets. Source: Kubernetes API reference v1. */
-const facts: Record<string, KindFacts> = {
-  Namespace: { group: '', asset: 'namespace', namespaced: false },
-  Node: { group: '', asset: 'node', namespaced: false },
-  ServiceAccount: { group: '', asset: 'service-account', namespaced: true },
-  Service: { group: '', asset: 'service', namespaced: true },
-  Ingress: { group: 'networking.k8s.io', formerGroup: 'extensions', asset: 'ingress', namespaced: true },
+/** Kinds that become assets, by API group. Source: Kubernetes API reference v1 and the projects' own references. */
+const groups: Readonly<Record<string, readonly Row[]>> = {
+  '': [
+    ['Namespace', 'namespace', 'cluster'],
+    ['Node', 'node', 'cluster'],
+    ['ServiceAccount', 'service-account', 'namespaced'],
+    ['Service', 'service', 'namespaced'],
+    ['Pod', 'workload', 'namespaced'],
+    ['ReplicationController', 'workload', 'namespaced'],
+    ['ResourceQuota', 'quota', 'namespaced'],
+    ['LimitRange', 'quota', 'namespaced'],
+    ['ConfigMap', 'config-map', 'namespaced'],
+    ['Secret', 'secret', 'namespaced'],
+    ['PersistentVolume', 'volume', 'cluster'],
+    ['PersistentVolumeClaim', 'volume', 'namespaced'],
+  ],
+  apps: [
+    ['Deployment', 'workload', 'namespaced', 'extensions'],
+    ['ReplicaSet', 'workload', 'namespaced', 'extensions'],
+    ['DaemonSet', 'workload', 'namespaced', 'extensions'],
+    ['StatefulSet', 'workload', 'namespaced'],
+  ],
+  batch: [
+    ['Job', 'workload', 'namespaced'],
+    ['CronJob', 'workload', 'namespaced'],
+  ],
+  'networking.k8s.io': [
+    ['Ingress', 'ingress', 'namespaced', 'extensions'],
+    ['NetworkPolicy', 'network-policy', 'namespaced', 'extensions'],
+  ],
   // What stands in the place of an Ingress: OpenShift's and that of the Gateway API.
-  Route: { group: 'route.openshift.io', asset: 'ingress', namespaced: true },
-  HTTPRoute: { group: gateway, asset: 'ingress', namespaced: true },
-  GRPCRoute: { group: gateway, asset: 'ingress', namespaced: true },
-  TLSRoute: { group: gateway, asset: 'ingress', namespaced: true },
-  TCPRoute: { group: gateway, asset: 'ingress', namespaced: true },
-  UDPRoute: { group: gateway, asset: 'ingress', namespaced: true },
-  Role: { group: rbac, asset: 'role', namespaced: true },
-  ClusterRole: { group: rbac, asset: 'role', namespaced: false },
-  RoleBinding: { group: rbac, asset: 'role-binding', namespaced: true },
-  ClusterRoleBinding: { group: rbac, asset: 'role-binding', namespaced: false },
-  Pod: { group: '', ...workload },
-  ReplicationController: { group: '', ...workload },
-  Deployment: { group: 'apps', formerGroup: 'extensions', ...workload },
-  ReplicaSet: { group: 'apps', formerGroup: 'extensions', ...workload },
-  DaemonSet: { group: 'apps', formerGroup: 'extensions', ...workload },
-  StatefulSet: { group: 'apps', ...workload },
-  Job: { group: 'batch', ...workload },
-  CronJob: { group: 'batch', ...workload },
+  'route.openshift.io': [['Route', 'ingress', 'namespaced']],
+  'gateway.networking.k8s.io': [
+    ['Gateway', 'ingress', 'namespaced'],
+    ['HTTPRoute', 'ingress', 'namespaced'],
+    ['GRPCRoute', 'ingress', 'namespaced'],
+    ['TLSRoute', 'ingress', 'namespaced'],
+    ['TCPRoute', 'ingress', 'namespaced'],
+    ['UDPRoute', 'ingress', 'namespaced'],
+  ],
+  'cilium.io': [
+    ['CiliumNetworkPolicy', 'network-policy', 'namespaced'],
+    ['CiliumClusterwideNetworkPolicy', 'network-policy', 'cluster'],
+  ],
+  'projectcalico.org': [
+    ['NetworkPolicy', 'network-policy', 'namespaced', 'crd.projectcalico.org'],
+    ['GlobalNetworkPolicy', 'network-policy', 'cluster', 'crd.projectcalico.org'],
+  ],
+  'policy.networking.k8s.io': [
+    ['AdminNetworkPolicy', 'network-policy', 'cluster'],
+    ['BaselineAdminNetworkPolicy', 'network-policy', 'cluster'],
+  ],
+  [rbac]: [
+    ['Role', 'role', 'namespaced'],
+    ['ClusterRole', 'role', 'cluster'],
+    ['RoleBinding', 'role-binding', 'namespaced'],
+    ['ClusterRoleBinding', 'role-binding', 'cluster'],
+  ],
+  [registration]: [
+    ['ValidatingWebhookConfiguration', 'admission', 'cluster'],
+    ['MutatingWebhookConfiguration', 'admission', 'cluster'],
+    ['ValidatingAdmissionPolicy', 'admission', 'cluster'],
+    ['ValidatingAdmissionPolicyBinding', 'admission', 'cluster'],
+    ['MutatingAdmissionPolicy', 'admission', 'cluster'],
+    ['MutatingAdmissionPolicyBinding', 'admission', 'cluster'],
+  ],
+  // Policies of the engines that stand behind webhooks.
+  'kyverno.io': [
+    ['ClusterPolicy', 'admission', 'cluster'],
+    ['Policy', 'admission', 'namespaced'],
+  ],
+  'policies.kyverno.io': [['ValidatingPolicy', 'admission', 'cluster']],
+  'templates.gatekeeper.sh': [['ConstraintTemplate', 'admission', 'cluster']],
+  'policies.kubewarden.io': [
+    ['ClusterAdmissionPolicy', 'admission', 'cluster'],
+    ['AdmissionPolicy', 'admission', 'namespaced'],
+  ],
+  'storage.k8s.io': [['StorageClass', 'volume', 'cluster']],
+  'apiregistration.k8s.io': [['APIService', 'api-service', 'cluster']],
 }
 
-const known = new Map(Object.entries(facts))
+const facts: KindFacts[] = Object.entries(groups).flatMap(([group, rows]) =>
+  rows.map(([kind, asset, place, formerGroup]) => ({
+    kind,
+    group,
+    asset,
+    namespaced: place === 'namespaced',
+    ...(formerGroup && { formerGroup }),
+  })),
+)
+const byName = new Map(
+  facts.flatMap((one) =>
+    [one.group, ...(one.formerGroup ? [one.formerGroup] : [])].map((group) => [`${group}/${one.kind}`, one]),
+  ),
+)
+/** A name that two groups share means that of Kubernetes itself, which is listed first. */
+const known = new Map(facts.toReversed().map((one) => [one.kind, one]))
+const byResource = new Map(facts.toReversed().map((one) => [plural(one.kind.toLowerCase()), one]))
+
+function plural(kind: string): string {
+  if (/[^aeiou]y$/.test(kind)) return `${kind.slice(0, -1)}ies`
+  return /(?:s|x|ch)$/.test(kind) ? `${kind}es` : `${kind}s`
+}
 
 /** `apps/v1` → `apps`, `v1` → ``. */
 export const groupOf = (apiVersion: string) => apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')))
 
 /** The facts of a kind; null for kinds of other groups, such as a Knative `Service`. */
 export function kindFacts(group: string, kind: string): KindFacts | null {
-  const found = known.get(kind)
-  return found && (found.group === group || found.formerGroup === group) ? found : null
+  return byName.get(`${group}/${kind}`) ?? null
+}
+
+/** The facts of a resource as `kubectl get` takes it: `networkpolicies`, `networkpolicies.projectcalico.org`. */
+export function resourceFacts(resource: string): KindFacts | null {
+  const [name = '', ...group] = resource.trim().toLowerCase().split('.')
+  if (group.length === 0) return byResource.get(name) ?? null
+  return facts.find((one) => plural(one.kind.toLowerCase()) === name && one.group === group.join('.')) ?? null
 }
 
 /** The group of a kind that is named without one; null when Kubernetes itself has no such kind. */
 export const builtInGroup = (kind: string) => known.get(kind)?.group ?? null
 
-/** How `attributes.kind` calls it: `Deployment`; a custom kind that borrows a name is `Job.batch.volcano.sh`. */
+/** How `attributes.kind` calls it: `Deployment`; a kind that borrows a name is `NetworkPolicy.projectcalico.org`. */
 export function kindLabel(group: string, kind: string): string {
-  return known.has(kind) && !kindFacts(group, kind) ? `${kind}.${group || 'core'}` : kind
+  const owner = known.get(kind)
+  return owner && kindFacts(group, kind) !== owner ? `${kind}.${group || 'core'}` : kind
 }

@@ -5,11 +5,13 @@ import { gatherWorkloads } from './gather-workloads'
 import { identifyCluster } from './identify-cluster'
 import { observeAccess } from './observe-access'
 import { observeNetwork } from './observe-network'
+import { observeObjects } from './observe-objects'
 import { observePlaces } from './observe-places'
 import { observeWorkloads } from './observe-workloads'
 import { Observed } from './observed'
 import { isProblem } from './pod-template'
-import { indexItems, labelOf, readItems } from './read-items'
+import { indexItems, labelOf, readItems, serverVersion } from './read-items'
+import { resourceFacts } from './kinds'
 
 /** Reads a body of Kubernetes objects. The order of the objects makes no difference. */
 export function normalize(documents: readonly unknown[], context: ReportContext): AdapterResult {
@@ -24,7 +26,8 @@ export function normalize(documents: readonly unknown[], context: ReportContext)
   const items = [...index.values()]
   const observed = new Observed(cluster, read.rejected)
   const { workloads, controllers } = gatherWorkloads(index, cluster.id, read.rejected)
-  observePlaces(observed, items)
+  observePlaces(observed, items, documents.flatMap((document) => serverVersion(document) ?? [])[0])
+  observeObjects(observed, items)
   observeAccess(observed, items)
   const exposure = observeNetwork(observed, items, workloads)
   observeWorkloads(
@@ -39,6 +42,7 @@ export function normalize(documents: readonly unknown[], context: ReportContext)
   )
   const { documents: facts, rejected } = read
   const complete = context.complete
+  const asked = (context.scope ?? '').split(',').flatMap((resource) => resourceFacts(resource) ?? [])
   return {
     ok: true,
     observation: {
@@ -47,7 +51,15 @@ export function normalize(documents: readonly unknown[], context: ReportContext)
       title: cluster.name,
       assets: [...observed.assets.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
       edges: edges.sort(byEnds),
-      scopes: cover({ cluster: cluster.key, items: read.items, documents: facts, rejected, controllers, complete }),
+      scopes: cover({
+        cluster: cluster.key,
+        items: read.items,
+        documents: facts,
+        rejected,
+        controllers,
+        asked,
+        complete,
+      }),
       findings: [],
       vulnerabilities: [],
       events: [],

@@ -32,7 +32,7 @@ export function observeNetwork(into: Observed, items: readonly Item[], workloads
     }
   }
   for (const item of items) {
-    if (kindFacts(item.group, item.kind)?.asset !== 'ingress') continue
+    if (kindFacts(item.group, item.kind)?.asset !== 'ingress' || item.kind === 'Gateway') continue
     const { services: sent, external } = addEntry(into, item)
     const reached = new Map<string, string[]>()
     for (const name of sent) {

@@ -1,5 +1,5 @@
 import type { Json } from '@/lib/model/json'
-import { describeCluster, type NodeFacts } from './describe-cluster'
+import { describeCluster, serverImageVersion, type NodeFacts } from './describe-cluster'
 import { faultOf } from './observe-network'
 import type { Observed } from './observed'
 import { nodeSchema } from './payload'
@@ -8,8 +8,8 @@ import { trimObject } from './trim-object'
 
 const roleLabel = 'node-role.kubernetes.io/'
 
-/** Adds the cluster, its nodes and its namespaces. */
-export function observePlaces(into: Observed, items: readonly Item[]): void {
+/** Adds the cluster, its nodes and its namespaces. `told`: the version that the API server says it is. */
+export function observePlaces(into: Observed, items: readonly Item[], told: string | undefined): void {
   const nodes: NodeFacts[] = []
   for (const item of items) {
     const label = labelOf(item)
@@ -23,7 +23,7 @@ export function observePlaces(into: Observed, items: readonly Item[]): void {
     }
   }
   const { key, name, references, proven } = into.cluster
-  const attributes = describeCluster(nodes)
+  const attributes = describeCluster(nodes, told ?? serverImageVersion(items))
   into.assets.set(key, {
     kind: 'cluster',
     key,
@@ -38,7 +38,8 @@ export function observePlaces(into: Observed, items: readonly Item[]): void {
 function addNode(into: Observed, item: Item): NodeFacts | null {
   const parsed = nodeSchema.safeParse(item.object)
   const info = parsed.data?.status?.nodeInfo ?? {}
-  const document = parsed.success ? trimObject(item.object, { status: { nodeInfo: info } }) : null
+  const status = { nodeInfo: info, addresses: parsed.data?.status?.addresses ?? [] }
+  const document = parsed.success ? trimObject(item.object, { status }) : null
   if (!parsed.success || document === null) {
     into.reject(item, faultOf(item, parsed.error))
     return null

@@ -44,6 +44,7 @@ export const nodeSchema = z.object({
   spec: z.object({ providerID: text }).nullish(),
   status: z
     .object({
+      addresses: z.array(z.object({ type: text, address: text })).nullish(),
       nodeInfo: z
         .object({
           kubeletVersion: text,

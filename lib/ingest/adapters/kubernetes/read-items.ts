@@ -1,7 +1,7 @@
 import { jsonPath, problemsOf } from '@/lib/ingest/problems'
 import type { Problem } from '@/lib/model/json'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
-import { groupOf, kindFacts, kindLabel } from './kinds'
+import { groupOf, kindFacts, kindLabel, type KindFacts } from './kinds'
 import { itemSchema } from './payload'
 
 /** Group, kind, namespace and name: what identifies an object in a cluster. */
@@ -13,16 +13,13 @@ export type Item = ObjectName & {
   document: number
 }
 
-/** A document of the body: whether it is a list, of which kind, and whether the server cut it short. */
-export type DocumentFacts = { list: boolean; listedKind: string | null; truncated: boolean }
+/** A document of the body: whether it is a list, of which kind alone, and whether the server cut it short. */
+export type DocumentFacts = { list: boolean; listedKind: KindFacts | null; truncated: boolean }
 /** `kind` null: unknown. `partial`: only a part of the object could not be read; the object itself stands. */
 export type Rejection = { problem: Problem; kind: string | null; partial?: true }
 export type ReadItems = { items: Item[]; documents: DocumentFacts[]; rejected: Rejection[] }
 
 type Raw = { value: unknown; path: readonly PropertyKey[]; typed: { apiVersion: unknown; kind: string } | null }
-
-/** Kinds that hold secrets or plain settings; they are dropped before anything of them is read. */
-const dropped = new Set(['Secret', 'ConfigMap'])
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -30,13 +27,20 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const isList = (value: unknown): value is Record<string, unknown> & { kind: string; items: unknown[] } =>
   isRecord(value) && typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)
 
+/** What `kubectl version -o json` prints: the version of the API server, as no object tells it. */
+export function serverVersion(document: unknown): string | null {
+  const server = isRecord(document) && !('kind' in document) ? document.serverVersion : null
+  const version = isRecord(server) ? server.gitVersion : null
+  return typeof version === 'string' && /^v\d+\.\d+\.[\w.+-]{1,64}$/.test(version) ? version : null
+}
+
 /** All objects of the documents, lists unpacked. A faulty item is rejected with its path; the rest stands. */
 export function readItems(documents: readonly unknown[]): ReadItems {
   const result: ReadItems = { items: [], documents: [], rejected: [] }
   documents.forEach((document, index) => {
-    const facts = { list: isList(document), listedKind: null, truncated: false }
+    const facts: DocumentFacts = { list: isList(document), listedKind: null, truncated: false }
     result.documents.push(facts)
-    if (document === null || document === undefined) return
+    if (document === null || document === undefined || serverVersion(document) !== null) return
     const raws: Raw[] = []
     unpack({ value: document, path: documents.length > 1 ? [index] : [], typed: null }, facts, raws, 0)
     for (const raw of raws) readItem(raw, index, result)
@@ -53,7 +57,7 @@ function unpack(raw: Raw, facts: DocumentFacts, into: Raw[], depth: number): voi
   // The API server writes kind and version of a typed list on the list alone.
   const typed = kind === 'List' ? null : { apiVersion, kind: kind.slice(0, -'List'.length) }
   if (typed && typeof apiVersion === 'string' && depth === 0) {
-    facts.listedKind = kindFacts(groupOf(apiVersion), typed.kind) ? typed.kind : null
+    facts.listedKind = kindFacts(groupOf(apiVersion), typed.kind)
   }
   if (isRecord(metadata) && metadata.continue) facts.truncated = true
   items.forEach((value, index) => unpack({ value, path: [...raw.path, 'items', index], typed }, facts, into, depth + 1))
@@ -62,7 +66,6 @@ function unpack(raw: Raw, facts: DocumentFacts, into: Raw[], depth: number): voi
 function readItem({ value, path, typed }: Raw, document: number, result: ReadItems): void {
   const whole = typed && isRecord(value) ? { apiVersion: typed.apiVersion, kind: typed.kind, ...value } : value
   const kind = isRecord(whole) && typeof whole.kind === 'string' ? whole.kind : null
-  if (kind !== null && dropped.has(kind)) return
   const parsed = itemSchema.safeParse(whole)
   if (!parsed.success) {
     const problem = problemsOf(parsed.error, path)[0]

@@ -16,6 +16,11 @@ const kept = [
   'automountServiceAccountToken',
   'imagePullSecrets',
   'secrets',
+  'webhooks',
+  'provisioner',
+  'parameters',
+  'type',
+  'immutable',
 ]
 /** Copies of the whole manifest, secrets included, that tools leave in annotations. */
 const manifestCopy = /last-applied|last-handled|objectset\.rio\.cattle\.io\/applied/

@@ -154,10 +154,14 @@ describe('reports of Trivy Operator', () => {
   })
 
   it('never cover a namespace by a report about one of its objects', () => {
-    const config = resource('ConfigAuditReport', { checks: [check] }, { labels: labels('ConfigMap', 'settings') })
+    const config = resource(
+      'ConfigAuditReport',
+      { checks: [check] },
+      { labels: labels('PodDisruptionBudget', 'settings') },
+    )
     const { findings, scopes } = read([config])
     expect(findings).toMatchObject([
-      { asset: 'k8s/blue/Namespace/shop', identity: ['KSV014', 'ConfigMap/settings', ''] },
+      { asset: 'k8s/blue/Namespace/shop', identity: ['KSV014', 'PodDisruptionBudget/settings', ''] },
     ])
     expect(scopes).toMatchObject([{ complete: false }])
   })

@@ -64,9 +64,11 @@ const clusterReport = {
     },
     {
       Namespace: 'shop',
-      Kind: 'ConfigMap',
+      Kind: 'PodDisruptionBudget',
       Name: 'settings',
-      Results: [{ Target: 'ConfigMap/settings', Class: 'config', Type: 'kubernetes', Misconfigurations: [failed()] }],
+      Results: [
+        { Target: 'PodDisruptionBudget/settings', Class: 'config', Type: 'kubernetes', Misconfigurations: [failed()] },
+      ],
     },
     { Namespace: 'shop', Kind: 'Job', Name: 'broken', Error: 'scan error: no such image' },
   ],
@@ -237,7 +239,7 @@ describe('a cluster report', () => {
       ['image/docker.io/shop/web:1.0', 'vulnerability'],
       ['k8s/blue/Namespace/shop', 'misconfiguration'],
     ])
-    expect(findings[2]?.identity[1]).toBe('ConfigMap/settings')
+    expect(findings[2]?.identity[1]).toBe('PodDisruptionBudget/settings')
     expect(edges).toContainEqual({ from: workload, kind: 'runs', to: 'image/docker.io/shop/web:1.0' })
     expect(assets.filter(({ kind }) => kind === 'workload' || kind === 'cluster').every((one) => one.mentioned)).toBe(
       true,

@@ -9,8 +9,8 @@ type NamedObject = { cluster: string; kind: string; namespace: string | null; na
 export type ObjectAsset = { key: string; isItself: boolean }
 
 /**
- * Adds the object's asset with its cluster and namespace, all only mentioned. Kinds that are no assets (a ConfigMap,
- * a NetworkPolicy) stand on their namespace, or on the cluster when they have none.
+ * Adds the object's asset with its cluster and namespace, all only mentioned. Kinds that are no assets (a
+ * PodDisruptionBudget) stand on their namespace, or on the cluster when they have none.
  */
 export function addObject(into: Gathering, object: NamedObject): ObjectAsset {
   const { cluster, name } = object
