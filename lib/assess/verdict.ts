@@ -1,4 +1,4 @@
-import type { Evidence, Verdict } from '@/lib/model/assessment'
+import { notEvaluatedWords, type Evidence, type Verdict } from '@/lib/model/assessment'
 import type { Json } from '@/lib/model/json'
 
 /** A workload with thousands of containers need not prove its fault thousands of times. */
@@ -18,5 +18,12 @@ export function verdictOf(evidence: readonly Evidence[]): Verdict {
   const summary = { path: last.path, message: `${rest} more places of this kind, the first one here` }
   return { status: 'unhealthy', evidence: [...evidence.slice(0, evidenceLimit - 1), summary] }
 }
+
+/** For a check that may apply, but whose evidence nobody has collected. */
+export const notEvaluated = (reason: string): Verdict => ({
+  status: 'not-applicable',
+  reason: `${notEvaluatedWords}${reason}`,
+  evaluated: false,
+})
 
 export const notApplicable = (reason: string): Verdict => ({ status: 'not-applicable', reason })

@@ -35,11 +35,13 @@ export function fitObservation(reported: Observation, receivedAt: Date): Observa
     evidenceAt: isDate(reported.evidenceAt) ? reported.evidenceAt : receivedAt.toISOString(),
     assets,
     findings,
+    ...(reported.witnesses && { witnesses: reported.witnesses.filter((witness) => !lost.has(witness.asset)) }),
     edges: reported.edges.filter((edge) => !lost.has(edge.from) && !lost.has(edge.to)),
     scopes: reported.scopes.flatMap((scope): ObservedScope[] => {
       // A list that had to leave out one of its objects no longer proves what is gone.
       if (scope.type === 'assets') return [lost.size > 0 ? { ...scope, complete: false } : scope]
       if (lost.has(scope.asset)) return []
+      if (scope.type === 'witnesses') return [scope]
       const isDoubtful = scope.kinds.some((kind) => doubtful.has(`${scope.asset}\n${kind}`))
       return [isDoubtful ? { ...scope, complete: false } : scope]
     }),

@@ -12,7 +12,11 @@ export type Evidence = { path: string; value?: Json; message: string }
 export type Verdict =
   | { status: 'healthy' }
   | { status: 'unhealthy'; evidence: Evidence[] }
-  | { status: 'not-applicable'; reason: string }
+  /** `evaluated` false: it may apply, but the evidence is not there; another tool's verdict then counts. */
+  | { status: 'not-applicable'; reason: string; evaluated?: false }
+
+/** How the reason of a check begins that could not be evaluated, so that it is told from one that does not apply. */
+export const notEvaluatedWords = 'Not evaluated: '
 
 /** `waiver` leaves both sums of the score, `mitigated` counts as healthy. */
 export const exemptionCategories = ['waiver', 'mitigated'] as const

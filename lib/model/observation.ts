@@ -1,3 +1,4 @@
+import type { AssessmentStatus, Evidence } from './assessment'
 import type { AssetKind, EdgeKind } from './asset'
 import type { Entity } from './alert'
 import type { FindingKind, FixStatus } from './finding'
@@ -21,6 +22,8 @@ export type Observation = {
   findings: ObservedFinding[]
   /** Facts about the vulnerabilities that `findings` name by `rule`, one per id. */
   vulnerabilities: VulnerabilityFacts[]
+  /** What the tool itself judged of checks that are ours too. */
+  witnesses?: ObservedWitness[]
   events: ObservedEvent[]
   /** Items that could not be read; they are counted and shown, the rest of the report stands. */
   rejected: Problem[]
@@ -49,6 +52,8 @@ export type ObservedEdge = { from: string; kind: EdgeKind; to: string; attribute
 /** What the report covers. Only a complete, newer report of the same scope and source retracts. */
 export type ObservedScope =
   | { type: 'findings'; asset: string; kinds: FindingKind[]; complete: boolean }
+  /** The tool judged this asset by these of our checks (none given: by all that it knows). */
+  | { type: 'witnesses'; asset: string; checks?: string[]; complete: boolean }
   /**
    * All assets of these kinds in the cluster; if given, only in these namespaces, and only those whose
    * `attributes.kind` is one of `objectKinds` (a list of Deployments says nothing of StatefulSets).
@@ -79,6 +84,22 @@ export type ObservedFinding = {
   location?: { path?: string; startLine?: number; endLine?: number; layer?: string }
   /** Message, remediation and links that are this finding's own; a vulnerability's text stays in its facts. */
   detail?: Record<string, Json>
+}
+
+/**
+ * Another tool's verdict on one of our checks. Where we can judge ourselves ours counts and this stands beside it;
+ * where we cannot, this is the assessment. Several of one check on one asset: the worst counts.
+ */
+export type ObservedWitness = {
+  asset: string
+  /** Id of our check. */
+  check: string
+  status: AssessmentStatus
+  /** The tool's own id of what it judged by: `C-0057`. */
+  rule: string
+  evidence?: Evidence[]
+  /** Why it is not applicable, in the tool's words. */
+  reason?: string
 }
 
 export type VulnerabilityFacts = {

@@ -1,7 +1,7 @@
 import { countedState, controlState, type ControlState, type RecommendationResult } from '@/lib/assess/control-state'
 import { checkById } from '@/lib/assess/catalogue'
-import type { CheckResult } from '@/lib/assess/evaluate'
 import type { MovementCause, StateChange } from '@/lib/assess/movement'
+import type { JudgedResult } from '@/lib/assess/witness'
 import type { AssessmentStatus, ExemptionCategory } from '@/lib/model/assessment'
 import type { ControlId } from '@/lib/model/control'
 import { TallyChange } from './tally'
@@ -97,12 +97,14 @@ function turningCheck(control: ControlId, before: AssetStanding, after: AssetSta
   return [...is].find((id) => !was.has(id)) ?? [...was].find((id) => !is.has(id)) ?? null
 }
 
-/** Results as rows: status, and the evidence or reason that stands with it. */
-export function assessmentRow({ checkId, verdict }: CheckResult) {
+/** Results as rows: status, the evidence or reason that stands with it, and who says otherwise. */
+export function assessmentRow({ checkId, verdict, witness, disputed }: JudgedResult) {
   return {
     checkId,
     status: verdict.status,
     reason: verdict.status === 'not-applicable' ? verdict.reason : null,
     evidence: JSON.stringify(verdict.status === 'unhealthy' ? verdict.evidence.slice(0, 50) : []),
+    witness: witness ?? null,
+    disputed: disputed ?? false,
   }
 }

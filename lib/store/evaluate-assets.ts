@@ -1,5 +1,6 @@
-import { evaluateImage, evaluateObject, type CheckResult } from '@/lib/assess/evaluate'
+import { evaluateImage, evaluateObject } from '@/lib/assess/evaluate'
 import { podSpecOf, containersOf } from '@/lib/assess/pod'
+import type { JudgedResult } from '@/lib/assess/witness'
 import type { Transaction } from '@/lib/db'
 import type { AssetKind } from '@/lib/model/asset'
 import { findingFacets } from '@/lib/model/finding-class'
@@ -7,15 +8,16 @@ import { parseImageReference } from '@/lib/model/image-reference'
 import type { Problem } from '@/lib/model/json'
 import { imageKey, imageTagKey } from '@/lib/model/key'
 import { kubernetesObjectSchema, type KubernetesObject } from '@/lib/model/kubernetes'
+import { applyWitnesses } from './apply-witnesses'
 import { assetId } from './identity'
 
 type Subject = { id: string; key: string; name: string; kind: AssetKind; namespace: string | null; document: unknown }
 
-export type Evaluated = { id: string; name: string; results: CheckResult[] }
+export type Evaluated = { id: string; name: string; results: JudgedResult[] }
 
 /**
  * Runs every check on these assets as they stand in the database now. Assets without a document (only mentioned
- * so far) have no results. Checks that failed are returned as problems, never dropped in silence.
+ * so far) have the results that other tools give them. Checks that failed are returned as problems, never dropped in silence.
  */
 export async function evaluateAssets(
   tx: Transaction,
@@ -49,7 +51,7 @@ export async function evaluateAssets(
     evaluated.push({ id, name, results: evaluation.results })
     problems.push(...evaluation.problems)
   }
-  return { evaluated, problems }
+  return { evaluated: await applyWitnesses(tx, subjects, evaluated), problems }
 }
 
 async function imageFindings(tx: Transaction, images: readonly Subject[]) {

@@ -145,6 +145,28 @@ const misconfiguration = fc
     }),
   )
 
+const checks = ['k8s-pod-privileged', 'k8s-pod-host-network', 'k8s-img-latest-tag']
+const status = fc.constantFrom('healthy' as const, 'unhealthy' as const, 'not-applicable' as const)
+
+/** Another tool's verdicts on our checks, of objects that we can judge ourselves or not. */
+const witnesses = fc
+  .record({ day, at: place, source: fc.constantFrom('kubescape', 'trivy'), of: some(checks), complete: fc.boolean() })
+  .chain((parts) => fc.record({ parts: fc.constant(parts), verdicts: fc.array(status, { maxLength: 3 }) }))
+  .map(({ parts: { day, at, source, of, complete }, verdicts }): Observation => {
+    const name = names[at] ?? ''
+    const asset: ObservedAsset = { kind: 'workload', key: workload(at), name, namespace: namespaceOf(at), cluster }
+    return observe({
+      source,
+      evidenceAt: time(day),
+      assets: [...base, { ...asset, mentioned: true }],
+      scopes: [{ type: 'witnesses', asset: workload(at), checks: of, complete }],
+      witnesses: verdicts.flatMap((one, index) => {
+        const check = of[index]
+        return check ? [{ asset: workload(at), check, status: one, rule: `C-${index}` }] : []
+      }),
+    })
+  })
+
 const event = fc.record({ day, at: place, image: fc.nat({ max: 1 }) }).map(({ day, at, image }): Observation =>
   observe({
     source: 'falco',
@@ -182,7 +204,7 @@ const event = fc.record({ day, at: place, image: fc.nat({ max: 1 }) }).map(({ da
 const runs = Number(process.env.PLIMSOLL_TEST_RUNS ?? 25)
 
 it('whatever is reported in whatever order, every count is what counting the rows gives', async () => {
-  const report = fc.oneof(list, list, scan(fc.boolean()), misconfiguration, event)
+  const report = fc.oneof(list, list, scan(fc.boolean()), misconfiguration, witnesses, witnesses, event)
   await fc.assert(
     fc.asyncProperty(fc.array(report, { minLength: 2, maxLength: 12 }), async (reports) => {
       const environmentId = await makeEnvironment()

@@ -53,6 +53,7 @@ export async function retractAssets(
   >`
     SELECT asset_id, fingerprint, kind, rule, class FROM finding WHERE asset_id = ANY(${ids}::uuid[]) AND open`
   await resolveFindings(tx, open, evidenceAt, tallies)
+  await tx.$executeRaw`DELETE FROM witness WHERE asset_id = ANY(${ids}::uuid[])`
   await tx.$executeRaw`DELETE FROM coverage WHERE asset_id = ANY(${ids}::uuid[])`
   const tally = new TallyChange()
   for (const asset of gone) tally.add(-1, environmentId, asset.kind)

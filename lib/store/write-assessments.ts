@@ -10,7 +10,16 @@ import { writePostureTallies } from './posture-tally'
 
 export type AssessmentCounts = { healthy: number; unhealthy: number; notApplicable: number; changed: number }
 
-type Known = { asset_id: string; check_id: string; status: AssessmentStatus; reason: string | null; evidence: unknown }
+type Known = {
+  asset_id: string
+  check_id: string
+  status: AssessmentStatus
+  reason: string | null
+  evidence: unknown
+} & {
+  witness: string | null
+  disputed: boolean
+}
 
 const nothing: AssetStanding = { results: [], controls: [] }
 
@@ -31,7 +40,7 @@ export async function writeAssessments(
   const { evaluated, problems } = await evaluateAssets(tx, environmentId, ids)
   const known = new Map<string, Known[]>()
   const rows = await tx.$queryRaw<Known[]>`
-    SELECT asset_id, check_id, status, reason, evidence FROM assessment
+    SELECT asset_id, check_id, status, reason, evidence, witness, disputed FROM assessment
     WHERE asset_id = ANY(${[...ids, ...gone.map((asset) => asset.id)]}::uuid[])`
   for (const row of rows) known.set(row.asset_id, [...(known.get(row.asset_id) ?? []), row])
   const exemptionOf = await readExemptions(tx, environmentId, ids, evidenceAt)
@@ -48,7 +57,11 @@ export async function writeAssessments(
     for (const row of after) {
       const old = earlier.get(row.checkId)
       const same =
-        old?.status === row.status && old.reason === row.reason && JSON.stringify(old.evidence) === row.evidence
+        old?.status === row.status &&
+        old.reason === row.reason &&
+        old.witness === row.witness &&
+        old.disputed === row.disputed &&
+        JSON.stringify(old.evidence) === row.evidence
       if (!same) write.push({ assetId: asset.id, row, statusChanged: old?.status !== row.status })
     }
     const current = new Set(after.map((row) => row.checkId))
@@ -92,13 +105,17 @@ async function upsert(
   if (write.length === 0) return
   const column = <T>(read: (entry: (typeof write)[number]) => T) => write.map(read)
   await tx.$executeRaw`
-    INSERT INTO assessment (asset_id, check_id, environment_id, status, reason, evidence, evidence_at, status_changed_at)
-    SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, ${at}, ${at}
+    INSERT INTO assessment (asset_id, check_id, environment_id, status, reason, evidence, witness, disputed, evidence_at,
+      status_changed_at)
+    SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, witness, disputed, ${at}, ${at}
     FROM unnest(${column((entry) => entry.assetId)}::uuid[], ${column((entry) => entry.row.checkId)}::text[],
       ${column((entry) => entry.row.status)}::text[], ${column((entry) => entry.row.reason)}::text[],
-      ${column((entry) => entry.row.evidence)}::jsonb[]) AS row (asset_id, check_id, status, reason, evidence)
+      ${column((entry) => entry.row.evidence)}::jsonb[], ${column((entry) => entry.row.witness)}::text[],
+      ${column((entry) => entry.row.disputed)}::boolean[])
+      AS row (asset_id, check_id, status, reason, evidence, witness, disputed)
     ON CONFLICT (asset_id, check_id) DO UPDATE SET status = excluded.status, reason = excluded.reason,
-      evidence = excluded.evidence, evidence_at = excluded.evidence_at,
+      evidence = excluded.evidence, witness = excluded.witness, disputed = excluded.disputed,
+      evidence_at = excluded.evidence_at,
       status_changed_at = CASE WHEN assessment.status = excluded.status THEN assessment.status_changed_at
         ELSE excluded.status_changed_at END`
 }

@@ -17,6 +17,7 @@ import { writeAssets } from './write-assets'
 import { joinTags, writeEdges } from './write-edges'
 import { writeEvents, type AlertCounts, type EventFate } from './write-events'
 import { writeFindings, type FindingCounts } from './write-findings'
+import { writeWitnesses } from './write-witnesses'
 
 export type ReportCounts = {
   assets: { created: number; updated: number; gone: number }
@@ -74,7 +75,9 @@ export async function writeObservation(
   const findings = await writeFindings(tx, at, observation, keys, tallies, assets.gone)
   await tallies.write(tx)
 
-  const touched = new Set([...assets.changed.keys(), ...findings.touched])
+  const judged = await writeWitnesses(tx, at, observation, keys, assets.gone)
+
+  const touched = new Set([...assets.changed.keys(), ...findings.touched, ...judged])
   const imagesDescribed = [...assets.changed].flatMap(([id, asset]) => (asset.kind === 'image' ? [id] : []))
   for (const row of await workloadsRunning(tx, [...imagesDescribed, ...joined.targets])) touched.add(row)
   const assessed = await writeAssessments(tx, at, touched, gone.gone)
