@@ -16,7 +16,8 @@ export type Evaluation = { results: CheckResult[]; problems: Problem[] }
 
 export type AssessedAsset = { kind: AssetKind; key: string; namespace?: string }
 
-const switchedOff = notApplicable('this recommendation is switched off in the environment')
+/** The result of every check that an admin switched off. */
+export const switchedOff = notApplicable('this recommendation is switched off in the environment')
 
 /** Every check of objects that applies to this kind of asset, under the settings in force. Never throws. */
 export function evaluateObject(

@@ -1,8 +1,9 @@
 import type { AssessmentStatus, Evidence, Verdict } from '@/lib/model/assessment'
 import { checkById } from './catalogue'
 import type { Check } from './check'
-import type { AssessedAsset, CheckResult } from './evaluate'
-import { defaultExclusions, exclusionOf, type Exclusions } from './exclusions'
+import { switchedOff, type AssessedAsset, type CheckResult } from './evaluate'
+import { namespaceExclusion } from './exclusions'
+import { defaultSetting, type SettingOf } from './setting'
 import { notApplicable, verdictOf } from './verdict'
 
 /** What a tool says of one of our checks on an asset. */
@@ -27,22 +28,23 @@ export function withWitnesses(
   asset: AssessedAsset,
   own: readonly CheckResult[],
   witnesses: readonly WitnessVerdict[],
-  exclusions: Exclusions = defaultExclusions,
+  settingOf: SettingOf = defaultSetting,
   find: (id: string) => Check | undefined = checkById,
 ): JudgedResult[] {
   if (witnesses.length === 0) return [...own]
   const results = new Map<string, JudgedResult>(own.map((result) => [result.checkId, result]))
   const said = new Map<string, WitnessVerdict[]>()
   for (const one of witnesses) said.set(one.checkId, [...(said.get(one.checkId) ?? []), one])
-  const excluded = exclusionOf(asset.namespace, exclusions)
   for (const [checkId, verdicts] of said) {
     const check = find(checkId)
     const kinds: readonly string[] = check?.assetKinds ?? []
     if (!check || !kinds.includes(asset.kind)) continue
     const mine = results.get(checkId)
     const isMine = mine && !(mine.verdict.status === 'not-applicable' && mine.verdict.evaluated === false)
-    if (!isMine && excluded && !check.ignoresExclusions) {
-      results.set(checkId, { checkId, verdict: notApplicable(excluded) })
+    const { enabled, exclusions } = settingOf(check)
+    const excluded = namespaceExclusion(asset.namespace, exclusions)
+    if (!isMine && (!enabled || excluded !== null)) {
+      results.set(checkId, { checkId, verdict: excluded === null ? switchedOff : notApplicable(excluded) })
       continue
     }
     const result = isMine ? mine : { checkId, ...decide(verdicts) }

@@ -1,4 +1,5 @@
 import type { AssessedAsset } from '@/lib/assess/evaluate'
+import { defaultSetting, type SettingOf } from '@/lib/assess/setting'
 import { withWitnesses, type WitnessVerdict } from '@/lib/assess/witness'
 import type { Transaction } from '@/lib/db'
 import type { AssetKind } from '@/lib/model/asset'
@@ -12,6 +13,7 @@ export async function applyWitnesses(
   tx: Transaction,
   subjects: readonly Subject[],
   evaluated: readonly Evaluated[],
+  settingOf: SettingOf = defaultSetting,
 ): Promise<Evaluated[]> {
   const ids = subjects.map((subject) => subject.id)
   if (ids.length === 0) return [...evaluated]
@@ -28,6 +30,6 @@ export async function applyWitnesses(
   return subjects.map(({ id, name, kind, key, namespace }) => {
     const results = own.get(id)?.results ?? []
     const asset: AssessedAsset = { kind, key, ...(namespace === null ? {} : { namespace }) }
-    return { id, name, results: withWitnesses(asset, results, said.get(id) ?? []) }
+    return { id, name, results: withWitnesses(asset, results, said.get(id) ?? [], settingOf) }
   })
 }
