@@ -3,7 +3,8 @@ import { collectorHealth, collectorHealths } from '@/lib/model/collector-health'
 import type { CollectorCoverage, EnvironmentCoverage, EstateCoverage } from '@/lib/model/estate-coverage'
 import { formatFacts, formatSchema } from '@/lib/model/format'
 import { readFreshness } from './evidence-freshness'
-import { scoreOver, type EnvironmentStanding } from './posture-standing'
+import type { EstateTallies } from './estate-tallies'
+import { scoreOver } from './posture-standing'
 
 /** What a plan watches, as one kind of asset stands for it. */
 export const planKind = { kubernetes: 'cluster', registries: 'image', hosts: 'docker-host' } as const
@@ -13,28 +14,14 @@ const sendsEvents = (format: string) => {
   return known.success && formatFacts[known.data].nature === 'events'
 }
 
-type AssetTally = { environmentId: string; kind: string; count: number }
-
-/** How many assets of each kind each of these environments has. */
-export async function readAssetTallies(db: Database, environments: readonly string[]): Promise<AssetTally[]> {
-  return db.assetTally.findMany({ where: { environmentId: { in: [...environments] } } })
-}
-
 /** What is watched in these environments, with what they hold: plans and what they found, collectors by health (the worst first), how fresh the evidence is. */
 export async function readEstateCoverage(
   db: Database,
-  standing: readonly EnvironmentStanding[],
-  tallies: readonly AssetTally[],
+  { standing, assets, collectors }: Pick<EstateTallies, 'standing' | 'assets' | 'collectors'>,
   now: Date,
 ): Promise<EstateCoverage> {
   const ids = standing.map((row) => row.id)
-  const [collectors, freshness] = await Promise.all([
-    db.collector.findMany({
-      where: { environmentId: { in: ids }, revokedAt: null },
-      omit: { hash: true, previousHash: true },
-    }),
-    readFreshness(db, ids, scoreOver(standing).weight, now),
-  ])
+  const freshness = await readFreshness(db, ids, scoreOver(standing).weight, now)
   const listed = collectors
     .map((row): CollectorCoverage => ({
       id: row.id,
@@ -42,7 +29,7 @@ export async function readEstateCoverage(
       environmentId: row.environmentId,
       environment: standing.find((one) => one.id === row.environmentId)?.name ?? '',
       health: collectorHealth(row, now),
-      lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+      lastSeenAt: row.lastSeenAt === null ? null : new Date(row.lastSeenAt).toISOString(),
       rhythm: row.rhythm,
     }))
     .toSorted(
@@ -56,7 +43,7 @@ export async function readEstateCoverage(
   )
   const covered = standing.map((row): EnvironmentCoverage => {
     const count = (kind: string) =>
-      tallies.find((tally) => tally.environmentId === row.id && tally.kind === kind)?.count ?? 0
+      assets.find((tally) => tally.environmentId === row.id && tally.kind === kind)?.count ?? 0
     const plan = (since: Date | null, kind: string) => (since === null ? null : count(kind))
     const watches = row.kubernetesSince !== null || row.hostsSince !== null
     return {

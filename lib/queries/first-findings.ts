@@ -3,6 +3,7 @@ import { findingFacets } from '@/lib/model/finding-class'
 import { findingKinds, type FindingKind } from '@/lib/model/finding'
 import type { FirstAction, FirstReason } from '@/lib/model/overview'
 import { worthOf } from './control-standing'
+import type { EstateTallies } from './estate-tallies'
 import type { EnvironmentStanding } from './posture-standing'
 
 type Rule = { kind: FindingKind; rule: string; class: number; resources: number }
@@ -26,16 +27,15 @@ const told = findingKinds.filter((kind) => kind !== 'licence')
 
 /**
  * The worst rules among open findings, one for each place: what an image holds besides is mended on the same day, so
- * it is told as a count beside the worst. By the tally of rules and one probe per rule. How the environments stand is
- * only asked for what that makes worth, so that it may still be on its way.
+ * it is told as a count beside the worst. By the tally of rules and one probe per rule.
  */
 export async function firstFindings(
   db: Database,
-  environments: readonly string[],
-  awaited: Promise<readonly EnvironmentStanding[]>,
+  { standing, findingClasses }: Pick<EstateTallies, 'standing' | 'findingClasses'>,
   limit: number,
 ): Promise<FirstAction[]> {
-  const [shown, standing] = await Promise.all([worstRules(db, environments, limit), awaited])
+  const environments = standing.map((one) => one.id)
+  const shown = await worstRules(db, environments, findingClasses, limit)
   if (shown.length === 0) return []
   const [beside, gains] = await Promise.all([
     severitiesOf(
@@ -67,13 +67,12 @@ export async function firstFindings(
 }
 
 /** The worst rules of different places, the most frequent in the worst classes first. */
-async function worstRules(db: Database, environments: readonly string[], limit: number): Promise<Shown[]> {
-  const known = await db.findingTally.groupBy({
-    by: ['class'],
-    where: { environmentId: { in: [...environments] }, count: { gt: 0 } },
-    orderBy: { class: 'desc' },
-  })
-  const classes = known.map((row) => row.class)
+async function worstRules(
+  db: Database,
+  environments: readonly string[],
+  classes: readonly number[],
+  limit: number,
+): Promise<Shown[]> {
   // Goes down the classes only as far as it must: what lies lower comes after all that was found.
   for (let depth = 4; ; depth *= 2) {
     const least = classes[Math.min(depth, classes.length) - 1]
@@ -162,17 +161,21 @@ async function gainsOf(
   const names = rules.filter((row) => row.kind === 'vulnerability').map((row) => row.rule)
   const rows = await db.$queryRaw<{ rule: string; environment_id: string; images: number }[]>`
     SELECT own.rule, own.environment_id, count(*)::int AS images FROM (
-      SELECT wanted.rule, finding.environment_id, finding.asset_id, count(*) AS findings
+      SELECT wanted.rule, found.environment_id, found.asset_id, count(*) AS findings
       FROM unnest(${names}::text[]) AS wanted (rule)
       CROSS JOIN LATERAL (
-        SELECT environment_id, asset_id FROM finding
-        WHERE open AND rule = wanted.rule AND environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
-        ORDER BY rule, class DESC, epss DESC, asset_id DESC, fingerprint DESC LIMIT 500) AS finding
+        SELECT asset.environment_id, asset_id FROM finding
+        JOIN asset ON asset.id = asset_id AND asset.kind = 'image'
+          AND asset.environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
+        WHERE open AND rule = wanted.rule
+        ORDER BY rule, class DESC, epss DESC, asset_id DESC, fingerprint DESC LIMIT 500) AS found
       GROUP BY 1, 2, 3) AS own
-    JOIN asset ON asset.id = own.asset_id AND asset.kind = 'image'
-    WHERE own.findings = (
-      SELECT sum(count) FROM asset_finding_tally AS tally
-      WHERE tally.asset_id = own.asset_id AND count > 0 AND class % 10 = 5 AND class >= 300000)
+    WHERE NOT EXISTS (
+        SELECT FROM asset_finding_tally AS tally WHERE tally.asset_id = own.asset_id AND class >= 300000
+          AND class % 10 = 5 AND count > own.findings)
+      AND own.findings = (
+        SELECT sum(count) FROM asset_finding_tally AS tally
+        WHERE tally.asset_id = own.asset_id AND count > 0 AND class % 10 = 5 AND class >= 300000)
     GROUP BY 1, 2`
   const gains = new Map<string, number>()
   for (const row of rows) {

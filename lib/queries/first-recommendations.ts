@@ -1,8 +1,8 @@
 import type { Database } from '@/lib/db'
 import { openAlertStatuses } from '@/lib/model/alert'
 import type { FirstAction } from '@/lib/model/overview'
-import type { EnvironmentStanding } from './posture-standing'
-import { standRecommendations, type CheckCounts } from './recommendation-standing'
+import type { EstateTallies } from './estate-tallies'
+import { standRecommendations } from './recommendation-standing'
 
 type Place = {
   check_id: string
@@ -19,8 +19,7 @@ const looked = 100
 /** The worst recommendations with the place to begin: one with an open alert, then one that can be reached. */
 export async function firstRecommendations(
   db: Database,
-  standing: readonly EnvironmentStanding[],
-  counts: readonly CheckCounts[],
+  { standing, checks: counts }: Pick<EstateTallies, 'standing' | 'checks'>,
   limit: number,
 ): Promise<FirstAction[]> {
   const rows = standRecommendations(standing, counts)
@@ -36,12 +35,14 @@ export async function firstRecommendations(
         SELECT asset_id FROM assessment
         WHERE assessment.check_id = wanted.check_id AND status = 'unhealthy'
           AND environment_id = ANY(${standing.map((one) => one.id)}::uuid[])
-        LIMIT ${looked}) AS found)
-    SELECT DISTINCT ON (failing.place) failing.check_id, asset.id AS asset_id, asset.name, asset.namespace, asset.exposed,
-      asset.id IN (
-        SELECT asset_id FROM alert WHERE status = ANY(${[...openAlertStatuses]}::text[])) AS alerted
-    FROM failing JOIN asset ON asset.id = failing.asset_id
-    ORDER BY failing.place, alerted DESC, asset.exposed DESC, asset.running DESC, asset.name COLLATE "C"`
+        LIMIT ${looked}) AS found),
+    place AS MATERIALIZED (
+      SELECT id, name, namespace, exposed, running,
+        EXISTS (SELECT FROM alert WHERE alert.asset_id = asset.id AND status = ANY(${[...openAlertStatuses]}::text[])) AS alerted
+      FROM asset WHERE id = ANY(ARRAY(SELECT DISTINCT asset_id FROM failing)))
+    SELECT DISTINCT ON (failing.place) failing.check_id, place.id AS asset_id, name, namespace, exposed, alerted
+    FROM failing JOIN place ON place.id = failing.asset_id
+    ORDER BY failing.place, alerted DESC, exposed DESC, running DESC, name COLLATE "C"`
   return rows.flatMap((row) => {
     const place = places.find((one) => one.check_id === row.id)
     if (!place) return []

@@ -4,8 +4,10 @@ import type { Score } from '@/lib/model/posture'
 import { scoreOf, type Scored } from './control-standing'
 
 /** An environment with its goal, the times its plans were switched on (null is off), and how it stands. */
-export type EnvironmentStanding = Scored & { name: string; goal: number } & PlanTimes
+export type EnvironmentStanding = Scored & StandingFacts
+export type StandingFacts = { id: string; name: string; goal: number } & PlanTimes
 export type PlanTimes = { kubernetesSince: Date | null; registriesSince: Date | null; hostsSince: Date | null }
+export type ControlCount = { environmentId: string; controlId: string; healthy: number; unhealthy: number }
 
 /** How these environments stand now, by name: from the tallies that the writers keep, one short read. */
 export async function readStanding(db: Database, ids: readonly string[]): Promise<EnvironmentStanding[]> {
@@ -17,6 +19,14 @@ export async function readStanding(db: Database, ids: readonly string[]): Promis
     }),
     db.controlTally.findMany({ where: { environmentId: { in: [...ids] } } }),
   ])
+  return standingsOf(environments, tallies)
+}
+
+/** Environments with what their controls counted. */
+export function standingsOf(
+  environments: readonly StandingFacts[],
+  tallies: readonly ControlCount[],
+): EnvironmentStanding[] {
   return environments.map((environment) => {
     const own = tallies.filter((row) => row.environmentId === environment.id)
     const any = own.find((row) => row.controlId === 'any')

@@ -3,12 +3,12 @@ import type { Overview } from '@/lib/model/overview'
 import { defineQuery } from '@/lib/operation'
 import { standControls } from './control-standing'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
-import { readAssetTallies, readEstateCoverage } from './estate-coverage'
+import { readEstateCoverage } from './estate-coverage'
+import { readEstateTallies } from './estate-tallies'
 import { readFirstActions } from './first-actions'
 import { scoreHistory } from './list-score-history'
 import { readOpenAlerts } from './open-alert-days'
-import { readStanding, scoreOver } from './posture-standing'
-import { readCheckCounts } from './recommendation-standing'
+import { scoreOver } from './posture-standing'
 import { readScorePeriod } from './score-period'
 import { goalDate } from './sum-moves'
 
@@ -20,17 +20,14 @@ export const readOverview = defineQuery({
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now }, { environment }): Promise<Overview> {
     const ids = await environmentsInScope(db, scope, environment)
-    const standings = readStanding(db, ids)
-    const awaited = Promise.all([standings, readCheckCounts(db, ids)])
-    const counted = readAssetTallies(db, ids)
-    const [standing, assets, first, trend, alerts, period, coverage] = await Promise.all([
-      standings,
-      counted,
-      readFirstActions(db, ids, awaited),
+    const awaited = readEstateTallies(db, ids)
+    const [{ standing, assets }, first, trend, alerts, period, coverage] = await Promise.all([
+      awaited,
+      awaited.then((tallies) => readFirstActions(db, tallies)),
       scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
-      readOpenAlerts(db, ids, standings, now),
-      standings.then((own) => readScorePeriod(db, own, new Date(now.getTime() - 7 * day))),
-      Promise.all([standings, counted]).then(([own, tallies]) => readEstateCoverage(db, own, tallies, now)),
+      readOpenAlerts(db, ids, awaited, now),
+      awaited.then((tallies) => readScorePeriod(db, tallies.standing, new Date(now.getTime() - 7 * day))),
+      awaited.then((tallies) => readEstateCoverage(db, tallies, now)),
     ])
     const score = scoreOver(standing)
     const days = period === null ? 0 : (now.getTime() - Date.parse(period.since)) / day

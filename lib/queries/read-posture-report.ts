@@ -3,11 +3,12 @@ import { actorLabel } from '@/lib/auth/actor'
 import { defineQuery } from '@/lib/operation'
 import { standControls } from './control-standing'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
-import { readAssetTallies, readEstateCoverage } from './estate-coverage'
+import { readEstateCoverage } from './estate-coverage'
+import { readEstateTallies } from './estate-tallies'
 import { scoreHistory } from './list-score-history'
 import { causeNames, moveDetail } from '@/lib/model/move-words'
-import { readStanding, scoreOver } from './posture-standing'
-import { readCheckCounts, standRecommendations } from './recommendation-standing'
+import { scoreOver } from './posture-standing'
+import { standRecommendations } from './recommendation-standing'
 import { readAffected, readReportAlerts } from './report-alerts'
 import { readReportVulnerabilities } from './report-vulnerabilities'
 import { readScorePeriod } from './score-period'
@@ -22,11 +23,8 @@ export const readPostureReport = defineQuery({
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now, actor }, { environment }) {
     const ids = await environmentsInScope(db, scope, environment)
-    const [standing, counts, assets] = await Promise.all([
-      readStanding(db, ids),
-      readCheckCounts(db, ids),
-      readAssetTallies(db, ids),
-    ])
+    const tallies = await readEstateTallies(db, ids)
+    const { standing, checks: counts } = tallies
     const score = scoreOver(standing)
     const worst = standRecommendations(standing, counts)
       .filter((row) => row.unhealthy > 0)
@@ -36,7 +34,7 @@ export const readPostureReport = defineQuery({
       readScorePeriod(db, standing, new Date(now.getTime() - 7 * day)),
       readReportAlerts(db, ids, now),
       readReportVulnerabilities(db, ids),
-      readEstateCoverage(db, standing, assets, now),
+      readEstateCoverage(db, tallies, now),
       readAffected(
         db,
         ids,
