@@ -28,8 +28,20 @@ export const parameterSchemas = {
   boolean: z.boolean(),
 } as const satisfies Record<ParameterType, z.ZodType>
 
+const pattern = word.regex(/^[^*]+\*?$/, 'may have a * at its end only')
+const label = word.regex(/^[^=]+(?:=[^=]*)?$/, 'is written key or key=value')
+
 /**
  * What checks leave alone. Namespaces and images end in `*` where they are beginnings of names; images are compared
  * with the name as written and with the full one (`docker.io/library/nginx:1.27`); labels are `key` or `key=value`.
  */
-export type Exclusions = Readonly<Record<'namespaces' | 'images' | 'labels', readonly string[]>>
+export const exclusionParts = ['namespaces', 'images', 'labels'] as const
+export type ExclusionPart = (typeof exclusionParts)[number]
+export type Exclusions = Readonly<Record<ExclusionPart, readonly string[]>>
+
+/** What a person may write for each part. */
+export const exclusionSchemas = {
+  namespaces: z.array(pattern).max(200),
+  images: z.array(pattern).max(200),
+  labels: z.array(label).max(200),
+} as const satisfies Record<ExclusionPart, z.ZodType>

@@ -9,6 +9,7 @@ import type { Problem } from '@/lib/model/json'
 import { imageKey, imageTagKey } from '@/lib/model/key'
 import { kubernetesObjectSchema, type KubernetesObject } from '@/lib/model/kubernetes'
 import { applyWitnesses } from './apply-witnesses'
+import { readCheckSettings } from './check-settings'
 import { assetId } from './identity'
 
 type Subject = { id: string; key: string; name: string; kind: AssetKind; namespace: string | null; document: unknown }
@@ -16,8 +17,9 @@ type Subject = { id: string; key: string; name: string; kind: AssetKind; namespa
 export type Evaluated = { id: string; name: string; results: JudgedResult[] }
 
 /**
- * Runs every check on these assets as they stand in the database now. Assets without a document (only mentioned
- * so far) have the results that other tools give them. Checks that failed are returned as problems, never dropped in silence.
+ * Runs every check on these assets as they stand in the database now, under the settings of the environment. Assets
+ * without a document (only mentioned so far) have the results that other tools give them. Checks that failed are
+ * returned as problems, never dropped in silence.
  */
 export async function evaluateAssets(
   tx: Transaction,
@@ -36,9 +38,10 @@ export async function evaluateAssets(
   const problems: Problem[] = []
   const evaluated: Evaluated[] = []
   const users = await imageUsers(tx, environmentId, objects)
+  const settingOf = await readCheckSettings(tx, environmentId)
   for (const { id, key, name, kind, namespace, object } of objects) {
     const asset = { kind, key, ...(namespace === null ? {} : { namespace }) }
-    const evaluation = evaluateObject(asset, object, { imageUsers: users })
+    const evaluation = evaluateObject(asset, object, { imageUsers: users }, settingOf)
     evaluated.push({ id, name, results: evaluation.results })
     problems.push(...evaluation.problems)
   }
@@ -47,6 +50,7 @@ export async function evaluateAssets(
     const evaluation = evaluateImage(
       name,
       found.get(id) ?? { critical: 0, high: 0, medium: 0, low: 0, fixable: 0, scanned: false },
+      settingOf,
     )
     evaluated.push({ id, name, results: evaluation.results })
     problems.push(...evaluation.problems)

@@ -16,7 +16,7 @@ const named = (rows: ReadonlyMap<string, { healthy: number; unhealthy: number }>
  */
 export async function recordScore(
   tx: Transaction,
-  report: { environmentId: string; reportId: string; evidenceAt: Date },
+  report: { environmentId: string; reportId: string | null; evidenceAt: Date },
   tallies: PostureTallies,
   changes: readonly StateChange[],
 ): Promise<void> {

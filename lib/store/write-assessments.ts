@@ -1,5 +1,6 @@
-import type { StateChange } from '@/lib/assess/movement'
+import type { MovementCause, StateChange } from '@/lib/assess/movement'
 import type { Transaction } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { AssessmentStatus } from '@/lib/model/assessment'
 import type { Problem } from '@/lib/model/json'
 import { assessmentRow, PostureTallies, standingOf, stateChanges, type AssetStanding } from './assessment-diff'
@@ -25,11 +26,12 @@ const nothing: AssetStanding = { results: [], controls: [] }
 
 /**
  * Assesses the assets that a report touched, takes away what vanished, and moves tallies and score by the
- * difference. Only rows whose result changed are written.
+ * difference. Only rows whose result changed are written. With a `cause` nothing new is known of the assets: they
+ * are judged anew, what moves is put down to that cause, and the evidence is as old as it was.
  */
 export async function writeAssessments(
   tx: Transaction,
-  report: { environmentId: string; reportId: string; evidenceAt: Date },
+  report: { environmentId: string; reportId: string | null; evidenceAt: Date; cause?: MovementCause },
   touched: ReadonlySet<string>,
   gone: readonly { id: string; name: string }[],
 ): Promise<{ counts: AssessmentCounts; problems: Problem[] }> {
@@ -77,14 +79,16 @@ export async function writeAssessments(
     tallies.add(-1, environmentId, was)
     tallies.add(1, environmentId, is)
     changes.push(
-      ...stateChanges({ id: asset.id, name: asset.name, existedBefore: before.length > 0, existsNow }, was, is),
+      ...stateChanges({ id: asset.id, name: asset.name, existedBefore: before.length > 0, existsNow }, was, is).map(
+        (change) => (report.cause ? { ...change, cause: report.cause } : change),
+      ),
     )
   }
   for (const asset of evaluated) compare(asset, true)
   for (const asset of gone) compare({ ...asset, results: [] }, false)
   counts.changed = write.filter((entry) => entry.statusChanged).length + remove.length
 
-  await upsert(tx, environmentId, evidenceAt, write)
+  await upsert(tx, report, write)
   if (remove.length > 0) {
     await tx.$executeRaw`
       DELETE FROM assessment USING unnest(${remove.map((row) => row.assetId)}::uuid[],
@@ -98,16 +102,18 @@ export async function writeAssessments(
 
 async function upsert(
   tx: Transaction,
-  environmentId: string,
-  at: Date,
+  { environmentId, evidenceAt: at, cause }: { environmentId: string; evidenceAt: Date; cause?: MovementCause },
   write: readonly { assetId: string; row: ReturnType<typeof assessmentRow> }[],
 ): Promise<void> {
   if (write.length === 0) return
   const column = <T>(read: (entry: (typeof write)[number]) => T) => write.map(read)
+  const evidenceAt = cause
+    ? Prisma.sql`(SELECT asset.evidence_at FROM asset WHERE asset.id = row.asset_id)`
+    : Prisma.sql`${at}`
   await tx.$executeRaw`
     INSERT INTO assessment (asset_id, check_id, environment_id, status, reason, evidence, witness, disputed, evidence_at,
       status_changed_at)
-    SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, witness, disputed, ${at}, ${at}
+    SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, witness, disputed, ${evidenceAt}, ${at}
     FROM unnest(${column((entry) => entry.assetId)}::uuid[], ${column((entry) => entry.row.checkId)}::text[],
       ${column((entry) => entry.row.status)}::text[], ${column((entry) => entry.row.reason)}::text[],
       ${column((entry) => entry.row.evidence)}::jsonb[], ${column((entry) => entry.row.witness)}::text[],

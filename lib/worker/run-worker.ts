@@ -4,6 +4,7 @@ import { processReport } from '@/lib/ingest/process'
 import { parkReport } from '@/lib/ingest/park'
 import { recoverReports } from '@/lib/ingest/recover'
 import { log } from '@/lib/log'
+import { reassess } from '@/lib/store/reassess'
 import { keepHouse } from './keep-house'
 
 const tasks: TaskList = {
@@ -16,6 +17,9 @@ const tasks: TaskList = {
       if (helpers.job.attempts >= helpers.job.max_attempts) await parkReport(reportId, error)
       throw error
     }
+  },
+  reassess: async (payload) => {
+    await reassess((payload as { environmentId: string }).environmentId, new Date())
   },
   'keep-house': () => keepHouse(new Date()),
   'learn-rhythm': () => learnRhythm(new Date()),
