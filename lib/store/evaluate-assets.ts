@@ -55,7 +55,7 @@ export async function evaluateAssets(
     evaluated.push({ id, name, results: evaluation.results })
     problems.push(...evaluation.problems)
   }
-  return { evaluated: await applyWitnesses(tx, subjects, evaluated), problems }
+  return { evaluated: await applyWitnesses(tx, subjects, evaluated, settingOf), problems }
 }
 
 async function imageFindings(tx: Transaction, images: readonly Subject[]) {
