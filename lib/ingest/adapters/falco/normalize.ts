@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/model/json'
 import { clusterKey } from '@/lib/model/key'
 import type { ObservedAsset, ObservedEvent } from '@/lib/model/observation'
-import { redactFields, redactText } from '@/lib/ingest/redact'
+import { redactFields, redactText } from '@/lib/model/redact'
 import { entitiesOf } from './entities'
 import { fieldReader } from './fields'
 import type { FalcoEvent } from './payload'

@@ -1,6 +1,6 @@
 import type { AssetKind } from '@/lib/model/asset'
 import type { ObservedScope } from '@/lib/model/observation'
-import { kindFacts, kindLabel, type KindFacts } from './kinds'
+import { kindFacts, kindLabel, type KindFacts } from '@/lib/model/kubernetes-kinds'
 import { labelOf, type DocumentFacts, type Item, type Rejection } from './read-items'
 
 type Presence = { label: string; asset: AssetKind; namespaced: boolean }

@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/model/json'
 import { objectKey } from '@/lib/model/key'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
-import { kindFacts } from './kinds'
+import { kindFacts } from '@/lib/model/kubernetes-kinds'
 import { readLivePod, type LivePod } from './live-pods'
 import { derivedController, isProblem, readTemplate, type Template } from './pod-template'
 import { labelOf, referenceOf, type Item, type ObjectName, type Rejection } from './read-items'

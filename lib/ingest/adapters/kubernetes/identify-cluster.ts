@@ -1,6 +1,7 @@
 import type { ReportContext } from '@/lib/ingest/adapter'
 import { clusterKey } from '@/lib/model/key'
 import type { Problem } from '@/lib/model/json'
+import type { ReportFrame } from './cluster-report'
 import type { Item } from './read-items'
 
 export type Cluster = {
@@ -25,10 +26,15 @@ const nameMarks = [
  * it lives as long as the cluster and no two share it. Returns a problem when neither list nor sender names one,
  * or when the list mixes two clusters.
  */
-export function identifyCluster(items: readonly Item[], context: ReportContext): Cluster | Problem {
+export function identifyCluster(
+  items: readonly Item[],
+  context: ReportContext,
+  frame?: ReportFrame,
+): Cluster | Problem {
   const system = items.filter((item) => item.kind === 'Namespace' && item.group === '' && item.name === 'kube-system')
   const uids = new Set(system.flatMap((item) => item.object.metadata.uid?.trim() || []))
-  const given = context.cluster?.trim() || null
+  const given = (frame ? frame.cluster.name : context.cluster)?.trim() || null
+  if (frame) uids.add(frame.cluster.uid)
   const [uid] = uids
   if (uids.size > 1) return { path: '$', message: 'holds objects of two clusters: send one report per cluster' }
   if (uid === undefined) {

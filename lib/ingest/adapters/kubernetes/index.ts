@@ -1,7 +1,8 @@
 import type { Adapter } from '@/lib/ingest/adapter'
 import { otherTool } from '@/lib/ingest/other-tool'
 import type { Problem } from '@/lib/model/json'
-import { groupOf } from './kinds'
+import { isClusterReport, readClusterReport, ReportFrame } from './cluster-report'
+import { groupOf } from '@/lib/model/kubernetes-kinds'
 import { normalize } from './normalize'
 import { isList } from './read-items'
 
@@ -24,6 +25,7 @@ export const kubernetesAdapter: Adapter = {
   format: 'kubernetes',
 
   recognise(documents) {
+    if (documents.length === 1 && isClusterReport(documents[0])) return null
     const present = spread(documents).filter((document) => document !== null && document !== undefined)
     const problems = present.map(refusal)
     // One sound document is enough: faults in the others are rejected one by one when they are read.
@@ -32,7 +34,12 @@ export const kubernetesAdapter: Adapter = {
 
   read(documents, context) {
     const problem = kubernetesAdapter.recognise(documents)
-    return problem ? { ok: false, problems: [problem] } : normalize(spread(documents), context)
+    if (problem) return { ok: false, problems: [problem] }
+    const [first] = documents
+    if (documents.length !== 1 || !isClusterReport(first)) return normalize(spread(documents), context)
+    const report = readClusterReport(first)
+    if (Array.isArray(report)) return { ok: false, problems: report }
+    return normalize([{ apiVersion: 'v1', kind: 'List', items: report.items }], context, new ReportFrame(report))
   },
 }
 

@@ -1,4 +1,4 @@
-import { redacted, redactText } from '@/lib/ingest/redact'
+import { redacted, redactText } from '@/lib/model/redact'
 import type { Json } from '@/lib/model/json'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import { trimObject } from './trim-object'

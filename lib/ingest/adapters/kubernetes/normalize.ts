@@ -1,5 +1,6 @@
 import type { AdapterResult, ReportContext } from '@/lib/ingest/adapter'
 import type { ObservedEdge } from '@/lib/model/observation'
+import type { ReportFrame } from './cluster-report'
 import { cover } from './cover'
 import { gatherWorkloads } from './gather-workloads'
 import { identifyCluster } from './identify-cluster'
@@ -11,30 +12,32 @@ import { observeWorkloads } from './observe-workloads'
 import { Observed } from './observed'
 import { isProblem } from './pod-template'
 import { indexItems, labelOf, readItems, serverVersion } from './read-items'
-import { resourceFacts } from './kinds'
+import { resourceFacts } from '@/lib/model/kubernetes-kinds'
 
 /** Reads a body of Kubernetes objects. The order of the objects makes no difference. */
-export function normalize(documents: readonly unknown[], context: ReportContext): AdapterResult {
+export function normalize(documents: readonly unknown[], context: ReportContext, frame?: ReportFrame): AdapterResult {
   const read = readItems(documents)
-  if (read.items.length === 0 && read.rejected.length > 0) {
+  if (read.items.length === 0 && read.rejected.length > 0 && !frame) {
     return { ok: false, problems: read.rejected.slice(0, 50).map(({ problem }) => problem) }
   }
-  const cluster = identifyCluster(read.items, context)
+  const cluster = identifyCluster(read.items, context, frame)
   if (isProblem(cluster)) return { ok: false, problems: [cluster] }
 
   const index = indexItems(read.items)
   const items = [...index.values()]
   const observed = new Observed(cluster, read.rejected)
   const { workloads, controllers } = gatherWorkloads(index, cluster.id, read.rejected)
-  observePlaces(observed, items, documents.flatMap((document) => serverVersion(document) ?? [])[0])
+  const told = documents.flatMap((document) => serverVersion(document) ?? [])[0]
+  for (const name of frame?.mentions() ?? []) observed.mention(name)
+  observePlaces(observed, items, told, frame)
   observeObjects(observed, items)
-  observeAccess(observed, items)
-  const exposure = observeNetwork(observed, items, workloads)
+  observeAccess(observed, items, frame)
+  const exposure = observeNetwork(observed, items, workloads, frame)
   observeWorkloads(
     observed,
     workloads,
     exposure,
-    items.some((item) => labelOf(item) === 'Pod'),
+    items.some((item) => labelOf(item) === 'Pod') || frame?.knows('Pod') === true,
   )
   // An asset that was too large is gone again, and edges to it with it.
   const edges = [...observed.edges.values()].filter(
@@ -47,19 +50,13 @@ export function normalize(documents: readonly unknown[], context: ReportContext)
     ok: true,
     observation: {
       source: 'kubernetes',
-      evidenceAt: instant(context.collectedAt),
+      evidenceAt: instant(frame?.collectedAt ?? context.collectedAt),
       title: cluster.name,
       assets: [...observed.assets.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
       edges: edges.sort(byEnds),
-      scopes: cover({
-        cluster: cluster.key,
-        items: read.items,
-        documents: facts,
-        rejected,
-        controllers,
-        asked,
-        complete,
-      }),
+      scopes: frame
+        ? frame.scopes(cluster.key, rejected, complete !== false)
+        : cover({ cluster: cluster.key, items: read.items, documents: facts, rejected, controllers, asked, complete }),
       findings: [],
       vulnerabilities: [],
       events: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kubernetesAdapter } from './index'
-import { resourceFacts } from './kinds'
+import { resourceFacts } from '@/lib/model/kubernetes-kinds'
 import { context, inNamespace, list, namespaces, object, pod } from './sample-objects'
 
 function read(...items: unknown[]) {

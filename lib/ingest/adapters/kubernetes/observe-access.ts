@@ -1,4 +1,5 @@
 import type { Json } from '@/lib/model/json'
+import type { ReportFrame } from './cluster-report'
 import { faultOf } from './observe-network'
 import type { Observed } from './observed'
 import { isObjectName, roleBindingSchema } from './payload'
@@ -9,8 +10,10 @@ type Subject = { kind: string; name: string; namespace?: string | null }
 const rbac = 'rbac.authorization.k8s.io'
 
 /** Adds service accounts, roles and bindings, and joins each binding to its role and to the accounts it names. */
-export function observeAccess(into: Observed, items: readonly Item[]): void {
+export function observeAccess(into: Observed, items: readonly Item[], frame?: ReportFrame): void {
   const listed = new Set(items.map((item) => `${labelOf(item)}/${item.namespace ?? ''}`))
+  const isListed = (name: ObjectName) =>
+    frame ? frame.knows(name.kind) : listed.has(`${name.kind}/${name.namespace ?? ''}`)
   for (const item of items) {
     const label = labelOf(item)
     if (label !== 'ServiceAccount' && label !== 'Role' && label !== 'ClusterRole') continue
@@ -20,11 +23,11 @@ export function observeAccess(into: Observed, items: readonly Item[]): void {
   }
   for (const item of items) {
     const label = labelOf(item)
-    if (label === 'RoleBinding' || label === 'ClusterRoleBinding') addBinding(into, item, listed)
+    if (label === 'RoleBinding' || label === 'ClusterRoleBinding') addBinding(into, item, isListed)
   }
 }
 
-function addBinding(into: Observed, item: Item, listed: ReadonlySet<string>): void {
+function addBinding(into: Observed, item: Item, isListed: (name: ObjectName) => boolean): void {
   const parsed = roleBindingSchema.safeParse(item.object)
   const document = parsed.success ? trimObject(item.object) : null
   if (!parsed.success || document === null) {
@@ -40,7 +43,7 @@ function addBinding(into: Observed, item: Item, listed: ReadonlySet<string>): vo
   const binding = into.addObject(item, 'role-binding', attributes, document)
   const bind = (to: ObjectName) => {
     // A binding may speak of what does not exist. Where the list would show it, it is not made up.
-    if (listed.has(`${to.kind}/${to.namespace ?? ''}`) && !into.assets.has(into.keyOf(to))) return
+    if (isListed(to) && !into.assets.has(into.keyOf(to))) return
     into.addEdge(binding, 'bound-to', into.mention(to))
   }
   const namespace = roleRef.kind === 'Role' ? item.namespace : null

@@ -1,7 +1,8 @@
 import { problemsOf } from '@/lib/ingest/problems'
 import { jsonPath } from '@/lib/ingest/problems'
+import type { ReportFrame } from './cluster-report'
 import { labelOf, type Item } from './read-items'
-import { kindFacts } from './kinds'
+import { kindFacts } from '@/lib/model/kubernetes-kinds'
 import { isExternal, workloadMatcher, type ServiceFacts } from './match-services'
 import type { Workload } from './gather-workloads'
 import type { Observed } from './observed'
@@ -13,7 +14,12 @@ import { trimObject } from './trim-object'
 export type Exposure = { of(workload: string): 'external' | 'internal' | 'none' | null }
 
 /** Adds services, ingresses and routes with the workloads that they expose. */
-export function observeNetwork(into: Observed, items: readonly Item[], workloads: readonly Workload[]): Exposure {
+export function observeNetwork(
+  into: Observed,
+  items: readonly Item[],
+  workloads: readonly Workload[],
+  frame?: ReportFrame,
+): Exposure {
   const match = workloadMatcher(workloads)
   const services = new Map<string, ServiceFacts>()
   const reach = new Map<string, 'external' | 'internal'>()
@@ -46,7 +52,7 @@ export function observeNetwork(into: Observed, items: readonly Item[], workloads
       into.addEdge(into.keyOf(item), 'exposes', key, { type: item.kind, external, services: names })
     }
   }
-  const known = services.size > 0
+  const known = services.size > 0 || frame?.knows('Service') === true
   return { of: (workload) => reach.get(workload) ?? (known ? 'none' : null) }
 }
 

@@ -1,7 +1,7 @@
 import type { AssetKind } from '@/lib/model/asset'
 import type { Json } from '@/lib/model/json'
 import { documentOfConfigMap, documentOfSecret } from './key-names'
-import { kindFacts } from './kinds'
+import { kindFacts } from '@/lib/model/kubernetes-kinds'
 import { faultOf } from './observe-network'
 import type { Observed } from './observed'
 import type { Item } from './read-items'

@@ -1,4 +1,5 @@
 import type { Json } from '@/lib/model/json'
+import type { ReportFrame } from './cluster-report'
 import { describeCluster, serverImageVersion, type NodeFacts } from './describe-cluster'
 import { faultOf } from './observe-network'
 import type { Observed } from './observed'
@@ -9,7 +10,12 @@ import { trimObject } from './trim-object'
 const roleLabel = 'node-role.kubernetes.io/'
 
 /** Adds the cluster, its nodes and its namespaces. `told`: the version that the API server says it is. */
-export function observePlaces(into: Observed, items: readonly Item[], told: string | undefined): void {
+export function observePlaces(
+  into: Observed,
+  items: readonly Item[],
+  told: string | undefined,
+  frame?: ReportFrame,
+): void {
   const nodes: NodeFacts[] = []
   for (const item of items) {
     const label = labelOf(item)
@@ -23,7 +29,10 @@ export function observePlaces(into: Observed, items: readonly Item[], told: stri
     }
   }
   const { key, name, references, proven } = into.cluster
-  const attributes = describeCluster(nodes, told ?? serverImageVersion(items))
+  // Some namespaces say nothing of the cluster that holds them.
+  const isPart = frame !== undefined && !frame.coversClusterWide
+  const version = frame ? frame.cluster.version : told
+  const attributes = isPart ? null : describeCluster(nodes, version ?? serverImageVersion(items))
   into.assets.set(key, {
     kind: 'cluster',
     key,
@@ -31,7 +40,7 @@ export function observePlaces(into: Observed, items: readonly Item[], told: stri
     ...(attributes && { attributes }),
     ...(references.length > 0 && { references }),
     // A list that neither names its cluster nor shows its nodes says nothing about it.
-    ...(!proven && !attributes && { mentioned: true }),
+    ...(((!proven && !attributes) || isPart) && { mentioned: true }),
   })
 }
 

@@ -3,7 +3,7 @@ import { namespaceKey, nodeKey, objectKey } from '@/lib/model/key'
 import type { Json } from '@/lib/model/json'
 import type { ObservedAsset, ObservedEdge } from '@/lib/model/observation'
 import type { Cluster } from './identify-cluster'
-import { kindFacts } from './kinds'
+import { kindFacts } from '@/lib/model/kubernetes-kinds'
 import { labelOf, type Item, type ObjectName, type Rejection } from './read-items'
 
 /** Everything a report shows, gathered while its objects are read. */

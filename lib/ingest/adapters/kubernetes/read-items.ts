@@ -1,7 +1,7 @@
 import { jsonPath, problemsOf } from '@/lib/ingest/problems'
 import type { Problem } from '@/lib/model/json'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
-import { groupOf, kindFacts, kindLabel, type KindFacts } from './kinds'
+import { groupOf, kindFacts, kindLabel, type KindFacts } from '@/lib/model/kubernetes-kinds'
 import { itemSchema } from './payload'
 
 /** Group, kind, namespace and name: what identifies an object in a cluster. */

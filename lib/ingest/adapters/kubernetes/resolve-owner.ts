@@ -1,6 +1,6 @@
 import type { Item, ObjectName } from './read-items'
 import { referenceOf } from './read-items'
-import { builtInGroup, groupOf, kindFacts } from './kinds'
+import { builtInGroup, groupOf, kindFacts } from '@/lib/model/kubernetes-kinds'
 import { isObjectName } from './payload'
 
 /** The controller at the top of a chain; `item` is null when only an owner reference speaks of it. */

@@ -1,6 +1,6 @@
 import type { Json } from '@/lib/model/json'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
-import { redact } from './redact-document'
+import { redact } from '@/lib/model/redact-object'
 
 /** Objects above this are not stored; the largest that etcd takes is 1.5 MiB. */
 export const documentLimit = 256 * 1024

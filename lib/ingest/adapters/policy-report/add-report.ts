@@ -1,4 +1,4 @@
-import { redactText } from '@/lib/ingest/redact'
+import { redactText } from '@/lib/model/redact'
 import { addResult, type Surroundings } from './add-result'
 import { type Entry, faultAt } from './entries'
 import type { Gathering } from './gathering'

@@ -5,7 +5,7 @@ import { misconfiguration } from './misconfiguration'
 import type { ResourceReference, Result } from './payload'
 import { resultTime } from './times'
 import { outcomeOf } from './words'
-import { redactText } from '@/lib/ingest/redact'
+import { redactText } from '@/lib/model/redact'
 
 /** What a result inherits from the report around it. */
 export type Surroundings = {

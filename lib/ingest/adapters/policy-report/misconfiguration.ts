@@ -1,5 +1,5 @@
 import type { ObservedFinding } from '@/lib/model/observation'
-import { redactText } from '@/lib/ingest/redact'
+import { redactText } from '@/lib/model/redact'
 import type { Result } from './payload'
 import type { Place } from './place'
 import { keptProperties, property, severityOf } from './words'

@@ -1,6 +1,6 @@
 import type { Json } from '@/lib/model/json'
 import { severities, type Severity } from '@/lib/model/severity'
-import { redactFields } from '@/lib/ingest/redact'
+import { redactFields } from '@/lib/model/redact'
 import type { Result } from './payload'
 
 export type Outcome = 'pass' | 'fail' | 'warn' | 'error' | 'skip'

@@ -1,5 +1,5 @@
 import { clusterKey, namespaceKey, nodeKey, objectKey } from '@/lib/model/key'
-import { builtInGroup, kindFacts } from '../kubernetes/kinds'
+import { builtInGroup, kindFacts } from '@/lib/model/kubernetes-kinds'
 import type { Gathering } from './gathering'
 
 /** An object of a cluster as reports name it: without its API group. */

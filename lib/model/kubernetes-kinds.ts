@@ -1,4 +1,4 @@
-import type { AssetKind } from '@/lib/model/asset'
+import type { AssetKind } from './asset'
 
 export type KindFacts = { kind: string; group: string; formerGroup?: string; asset: AssetKind; namespaced: boolean }
 type Row = [kind: string, asset: AssetKind, place: 'namespaced' | 'cluster', formerGroup?: string]
@@ -87,7 +87,7 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
   'apiregistration.k8s.io': [['APIService', 'api-service', 'cluster']],
 }
 
-const facts: KindFacts[] = Object.entries(groups).flatMap(([group, rows]) =>
+export const kubernetesKinds: readonly KindFacts[] = Object.entries(groups).flatMap(([group, rows]) =>
   rows.map(([kind, asset, place, formerGroup]) => ({
     kind,
     group,
@@ -97,13 +97,13 @@ const facts: KindFacts[] = Object.entries(groups).flatMap(([group, rows]) =>
   })),
 )
 const byName = new Map(
-  facts.flatMap((one) =>
+  kubernetesKinds.flatMap((one) =>
     [one.group, ...(one.formerGroup ? [one.formerGroup] : [])].map((group) => [`${group}/${one.kind}`, one]),
   ),
 )
 /** A name that two groups share means that of Kubernetes itself, which is listed first. */
-const known = new Map(facts.toReversed().map((one) => [one.kind, one]))
-const byResource = new Map(facts.toReversed().map((one) => [plural(one.kind.toLowerCase()), one]))
+const known = new Map(kubernetesKinds.toReversed().map((one) => [one.kind, one]))
+const byResource = new Map(kubernetesKinds.toReversed().map((one) => [plural(one.kind.toLowerCase()), one]))
 
 function plural(kind: string): string {
   if (/[^aeiou]y$/.test(kind)) return `${kind.slice(0, -1)}ies`
@@ -122,7 +122,7 @@ export function kindFacts(group: string, kind: string): KindFacts | null {
 export function resourceFacts(resource: string): KindFacts | null {
   const [name = '', ...group] = resource.trim().toLowerCase().split('.')
   if (group.length === 0) return byResource.get(name) ?? null
-  return facts.find((one) => plural(one.kind.toLowerCase()) === name && one.group === group.join('.')) ?? null
+  return kubernetesKinds.find((one) => plural(one.kind.toLowerCase()) === name && one.group === group.join('.')) ?? null
 }
 
 /** The group of a kind that is named without one; null when Kubernetes itself has no such kind. */

@@ -1,5 +1,5 @@
-import { redacted, redactText as redactScript } from '@/lib/ingest/redact'
-import type { Json } from '@/lib/model/json'
+import { redacted, redactText as redactScript } from './redact'
+import type { Json } from './json'
 
 /** Names under which people keep credentials: DB_PASSWORD, apiKey, AWS_SECRET_ACCESS_KEY, Authorization … */
 const credential =

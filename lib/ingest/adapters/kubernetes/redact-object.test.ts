@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kubernetesAdapter } from './index'
-import { redact } from './redact-document'
+import { redact } from '@/lib/model/redact-object'
 import { context, deployment, inNamespace, list, namespaces } from './sample-objects'
 
 describe('secrets', () => {
