@@ -4,6 +4,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'alert.comment': 'Commented on alert',
   'alert.owner': 'Changed owner of alert',
   'alert.status': 'Changed status of alert',
+  'check-setting.update': 'Changed exclusions and parameters of',
   'collector.create': 'Made collector',
   'collector.revoke': 'Revoked collector',
   'collector.rotate': 'Rotated token of collector',
@@ -28,6 +29,7 @@ const actionWords: Readonly<Record<string, string>> = {
 export const auditAreas = [
   { value: 'alert', label: 'Alerts' },
   { value: 'environment', label: 'Environments' },
+  { value: 'check-setting', label: 'Exclusions and parameters' },
   { value: 'collector', label: 'Collectors' },
   { value: 'report', label: 'Reports' },
   { value: 'person', label: 'People and roles' },

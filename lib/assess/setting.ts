@@ -36,6 +36,10 @@ export function ownExclusions(stored: Pick<StoredSetting, 'exclusions'> | undefi
 
 const everywhere: CheckSetting = { enabled: true, exclusions: noExclusions, parameters: {} }
 
+/** The values of parameters that a stored setting holds, as they are stored. */
+export const storedParameters = (stored: Pick<StoredSetting, 'parameters'> | undefined): ParameterValues =>
+  fieldsOf(stored?.parameters)
+
 /** What is in force for each check of an environment with these settings. */
 export function settingsInForce(stored: readonly StoredSetting[]): SettingOf {
   const rows = new Map(stored.map((row) => [row.checkId, row]))
@@ -52,7 +56,7 @@ export function settingsInForce(stored: readonly StoredSetting[]): SettingOf {
     const setting = {
       enabled: row.enabled,
       exclusions: { ...inherited.exclusions, ...ownExclusions(row) },
-      parameters: fieldsOf(row.parameters),
+      parameters: storedParameters(row),
     }
     own.set(check.id, setting)
     return setting

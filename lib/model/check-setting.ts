@@ -45,3 +45,46 @@ export const exclusionSchemas = {
   images: z.array(pattern).max(200),
   labels: z.array(label).max(200),
 } as const satisfies Record<ExclusionPart, z.ZodType>
+
+/** Where a setting in force comes from: the catalogue, the environment, or the recommendation there. */
+export type SettingOrigin = 'default' | 'environment' | 'recommendation'
+
+/** A list in force, and what would be in force without the one that is set here. */
+export type ExclusionView = {
+  value: string[]
+  origin: SettingOrigin
+  inherited: string[]
+  inheritedFrom: SettingOrigin
+}
+
+export type ParameterView = {
+  name: string
+  description: string
+  type: ParameterType
+  value: ParameterValue
+  default: ParameterValue
+  isSet: boolean
+}
+
+/** What is in force in an environment: for one recommendation, or (`check` null) for every check of pods. */
+export type CheckSettingView = {
+  environmentId: string
+  environment: string
+  check: string | null
+  enabled: boolean
+  exclusions: Record<ExclusionPart, ExclusionView>
+  parameters: ParameterView[]
+  updatedAt: string | null
+  updatedBy: string | null
+}
+
+/** What a change would do: how many resources the check leaves alone that it looks at now, and the other way round. */
+export type CheckSettingPreview = {
+  takesOut: number
+  bringsBack: number
+  /** Names of the first few that go out. */
+  sample: string[]
+  /** Resources that were looked at; `capped`: there are more. */
+  looked: number
+  capped: boolean
+}

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Check } from '@/lib/assess/check'
+import type { CheckSetting } from '@/lib/assess/setting'
 import { OperationError } from '@/lib/errors'
 import { kubernetesObjectSchema } from '@/lib/model/kubernetes'
 import type { ResourceFix } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
+import { readCheckSettings } from '@/lib/store/check-settings'
 import { exemptAt, resourceColumns, resourceJoins, toResource, type ResourceRow } from './assessed-resource'
 import { environmentsInScope } from './environments-in-scope'
 import { checkIdInput, knownCheck } from './read-recommendation'
@@ -20,16 +22,18 @@ export const readRecommendationResource = defineQuery({
       FROM assessment AS a ${resourceJoins} LEFT JOIN asset_document ON asset_document.asset_id = a.asset_id
       WHERE a.asset_id = ${assetId}::uuid AND a.check_id = ${checkId} AND a.environment_id = ANY(${environments}::uuid[])`
     if (!row) throw new OperationError('not-found', 'This resource has no result of this recommendation.')
-    return { ...toResource(row), patch: row.status === 'unhealthy' ? patchFor(check, row.document) : null }
+    if (row.status !== 'unhealthy') return { ...toResource(row), patch: null }
+    const settingOf = await readCheckSettings(db, row.environment_id)
+    return { ...toResource(row), patch: patchFor(check, row.document, settingOf(check)) }
   },
 })
 
-function patchFor(check: Check, document: unknown): string | null {
+function patchFor(check: Check, document: unknown, { parameters, exclusions }: CheckSetting): string | null {
   if (check.subject !== 'object' || !check.patch) return null
   const object = kubernetesObjectSchema.safeParse(document)
   if (!object.success) return null
   try {
-    return check.patch(object.data)
+    return check.patch(object.data, parameters, exclusions.images)
   } catch {
     // A check throws on fields of the wrong shape; such an object gets no patch, its evidence stands.
     return null

@@ -17,6 +17,7 @@ import { rotateCollector } from '@/lib/commands/rotate-collector'
 import { setAlertStatus } from '@/lib/commands/set-alert-status'
 import { setAlertsStatus } from '@/lib/commands/set-alerts-status'
 import { signOutEverywhere } from '@/lib/commands/sign-out-everywhere'
+import { updateCheckSetting } from '@/lib/commands/update-check-setting'
 import { updateCollector } from '@/lib/commands/update-collector'
 import { updateEnvironment } from '@/lib/commands/update-environment'
 import { updatePerson } from '@/lib/commands/update-person'
@@ -32,6 +33,7 @@ import { listAlerts } from '@/lib/queries/list-alerts'
 import { listAssetRelations } from '@/lib/queries/list-asset-relations'
 import { listAssets } from '@/lib/queries/list-assets'
 import { listAudit } from '@/lib/queries/list-audit'
+import { listCheckSettings } from '@/lib/queries/list-check-settings'
 import { listChecks } from '@/lib/queries/list-checks'
 import { listCollectors } from '@/lib/queries/list-collectors'
 import { listControls } from '@/lib/queries/list-controls'
@@ -51,6 +53,7 @@ import { listScoreChanges } from '@/lib/queries/list-score-changes'
 import { listScoreHistory } from '@/lib/queries/list-score-history'
 import { listSessions } from '@/lib/queries/list-sessions'
 import { listVulnerabilities } from '@/lib/queries/list-vulnerabilities'
+import { previewCheckSetting } from '@/lib/queries/preview-check-setting'
 import { readAlert } from '@/lib/queries/read-alert'
 import { readAlertCounts } from '@/lib/queries/read-alert-counts'
 import { readAsset } from '@/lib/queries/read-asset'
@@ -90,6 +93,9 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/score/changes': { operation: listScoreChanges },
   'GET /api/v1/controls': { operation: listControls },
   'GET /api/v1/checks': { operation: listChecks },
+  'GET /api/v1/check-settings': { operation: listCheckSettings },
+  'PATCH /api/v1/check-settings': { operation: updateCheckSetting },
+  'GET /api/v1/check-settings/preview': { operation: previewCheckSetting },
   'GET /api/v1/recommendations': { operation: listRecommendations },
   'GET /api/v1/recommendations/{checkId}': { operation: readRecommendation },
   'GET /api/v1/recommendations/{checkId}/resources': { operation: listRecommendationResources },

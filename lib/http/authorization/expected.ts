@@ -59,6 +59,11 @@ export const expected = {
   'GET /api/v1/score/changes': list(),
   'GET /api/v1/controls': list(),
   'GET /api/v1/checks': list(),
+  'GET /api/v1/check-settings': list(),
+  'PATCH /api/v1/check-settings': deed(({ home }) => ({
+    body: { environment: home, exclusions: { namespaces: [name()] } },
+  })),
+  'GET /api/v1/check-settings/preview': deed(({ home }) => ({ query: `environment=${home}&namespaces=legacy` })),
   'GET /api/v1/recommendations': list(),
   'GET /api/v1/recommendations/{checkId}': list((world) => ({ params: checkId(world) })),
   'GET /api/v1/recommendations/{checkId}/resources': list((world) => ({ params: checkId(world) })),
