@@ -3,6 +3,7 @@
 import type { Column } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { AssetName } from '@/components/mark/asset-name'
+import { Chip } from '@/components/ui/chip'
 import { Time } from '@/components/ui/time'
 import type { AssessedResource, ResourceStatus } from '@/lib/model/posture'
 import { ResourceProof } from './resource-proof'
@@ -21,7 +22,18 @@ export const resourceName = ({ namespace, name }: Pick<AssessedResource, 'namesp
   namespace === null ? name : `${namespace}/${name}`
 
 function ResourceName({ row }: { row: AssessedResource }) {
-  return row.kind === 'image' ? <AssetName kind={row.kind} name={row.name} /> : resourceName(row)
+  return (
+    <>
+      {row.kind === 'image' ? <AssetName kind={row.kind} name={row.name} /> : resourceName(row)}
+      {row.exposed ? (
+        <Chip>internet-facing</Chip>
+      ) : row.privileged ? (
+        <Chip tone="line" title="Whoever takes it may take its node or cluster">
+          privileged
+        </Chip>
+      ) : null}
+    </>
+  )
 }
 
 function columnsOf(status: ResourceStatus, manyEnvironments: boolean, oneKind: boolean): Column<AssessedResource>[] {

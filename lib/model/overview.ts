@@ -10,7 +10,7 @@ export type OpenAlerts = { now: AlertCounts; days: { at: string; counts: AlertCo
 
 /** Why something stands where it stands in the ranking; `exploited` is the one that shouts. */
 export type FirstReason = {
-  kind: 'exploited' | 'alert' | 'exposed' | 'more' | 'running' | 'epss' | 'spread' | 'fixable'
+  kind: 'exploited' | 'alert' | 'exposed' | 'privileged' | 'node' | 'more' | 'running' | 'epss' | 'spread' | 'fixable'
   text: string
 }
 

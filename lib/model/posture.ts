@@ -110,6 +110,8 @@ export type AssessedResource = {
   environmentId: string
   environment: string
   exposed: boolean
+  /** Whoever takes it may take its node or cluster; told of failures. */
+  privileged: boolean
   status: AssessmentStatus
   exempt: boolean
   /** Why the check does not apply. */

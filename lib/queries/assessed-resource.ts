@@ -1,3 +1,4 @@
+import { rankFacts } from '@/lib/assess/failure-rank'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { AssessmentStatus, Evidence } from '@/lib/model/assessment'
 import type { AssetKind } from '@/lib/model/asset'
@@ -12,6 +13,7 @@ export type ResourceRow = {
   namespace: string | null
   cluster: string | null
   exposed: boolean
+  rank: number
   status: AssessmentStatus
   exempt: boolean
   reason: string | null
@@ -22,7 +24,7 @@ export type ResourceRow = {
 
 /** What is read of an assessment `a` with its asset; joins below. */
 export const resourceColumns = Prisma.raw(`a.asset_id, a.environment_id, environment.name AS environment, asset.name,
-  asset.kind, asset.namespace, cluster.name AS cluster, asset.exposed, a.status, a.reason, a.evidence, a.evidence_at,
+  asset.kind, asset.namespace, cluster.name AS cluster, asset.exposed, a.rank, a.status, a.reason, a.evidence, a.evidence_at,
   a.status_changed_at`)
 
 export const resourceJoins = Prisma.raw(`JOIN asset ON asset.id = a.asset_id
@@ -49,6 +51,7 @@ export function toResource(row: ResourceRow): AssessedResource {
     environmentId: row.environment_id,
     environment: row.environment,
     exposed: row.exposed,
+    privileged: rankFacts(row.rank).privileged,
     status: row.status,
     exempt: row.exempt,
     reason: row.reason,

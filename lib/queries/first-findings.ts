@@ -1,3 +1,4 @@
+import { privilegingChecks } from '@/lib/assess/failure-rank'
 import type { Database } from '@/lib/db'
 import { findingFacets } from '@/lib/model/finding-class'
 import { findingKinds, type FindingKind } from '@/lib/model/finding'
@@ -18,6 +19,7 @@ type Worst = {
   workload: string | null
   workload_namespace: string | null
   workloads: number
+  privileged: boolean
 }
 type Shown = { rule: Rule; place: Worst }
 
@@ -135,7 +137,8 @@ async function severitiesOf(db: Database, assets: readonly string[]): Promise<Re
 async function worstPlaces(db: Database, environments: readonly string[], rules: readonly Rule[]): Promise<Worst[]> {
   return db.$queryRaw<Worst[]>`
     SELECT wanted.rule, wanted.kind, worst.title, worst.epss, worst.asset_id, asset.name, asset.kind AS asset_kind,
-      runner.name AS workload, runner.namespace AS workload_namespace, COALESCE(runner.count, 0)::int AS workloads
+      runner.name AS workload, runner.namespace AS workload_namespace, COALESCE(runner.count, 0)::int AS workloads,
+      COALESCE(runner.privileged, false) AS privileged
     FROM unnest(${rules.map((row) => row.rule)}::text[], ${rules.map((row) => row.kind)}::text[],
       ${rules.map((row) => row.class)}::int[]) AS wanted (rule, kind, class)
     CROSS JOIN LATERAL (
@@ -145,7 +148,10 @@ async function worstPlaces(db: Database, environments: readonly string[], rules:
       ORDER BY rule, class DESC, epss DESC, asset_id DESC, fingerprint DESC LIMIT 1) AS worst
     JOIN asset ON asset.id = worst.asset_id
     LEFT JOIN LATERAL (
-      SELECT workload.name, workload.namespace, count(*) OVER () AS count FROM edge
+      SELECT workload.name, workload.namespace, count(*) OVER () AS count,
+        EXISTS (SELECT FROM assessment WHERE assessment.asset_id = workload.id AND status = 'unhealthy'
+          AND check_id = ANY(${privilegingChecks}::text[])) AS privileged
+      FROM edge
       JOIN asset AS workload ON workload.id = edge.asset_id AND workload.gone_at IS NULL
       WHERE edge.target_id = worst.asset_id AND edge.kind = 'runs'
       ORDER BY workload.exposed DESC, workload.running DESC, workload.name LIMIT 1) AS runner ON true`
@@ -190,6 +196,7 @@ function reasonsOf(row: Rule, place: Worst, more: string | null): FirstReason[] 
   return [
     ...(facets.exploited ? [{ kind: 'exploited' as const, text: 'known exploited' }] : []),
     ...(facets.exposed ? [{ kind: 'exposed' as const, text: 'internet-facing' }] : []),
+    ...(place.privileged ? [{ kind: 'privileged' as const, text: 'privileged' }] : []),
     ...(more === null ? [] : [{ kind: 'more' as const, text: more }]),
     ...(place.epss >= 0.1 ? [{ kind: 'epss' as const, text: `EPSS ${Math.round(place.epss * 100)} %` }] : []),
     ...(facets.running

@@ -9,9 +9,12 @@ import { decodeCursor, pageInput, toPage, type Page } from './page'
 import { checkIdInput, knownCheck } from './read-recommendation'
 import { readCheckCounts } from './recommendation-standing'
 
-const after = z.tuple([z.uuid(), z.uuid()])
+const after = z.tuple([z.uuid(), z.int(), z.uuid()])
 
-/** Resources of one recommendation by status, with the evidence. Failures that are exempt have a status of their own. */
+/**
+ * Resources of one recommendation by status, with the evidence, in each environment the most urgent first. Failures that are exempt have a status of
+ * their own.
+ */
 export const listRecommendationResources = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({
@@ -24,33 +27,46 @@ export const listRecommendationResources = defineQuery({
     const { checkId, status, limit } = filter
     knownCheck(checkId)
     const environments = (await environmentsInScope(db, scope, filter.environment)).toSorted()
-    const [start, asset] = filter.cursor === undefined ? [null, null] : decodeCursor(filter.cursor, after)
+    const [start, ...place] = filter.cursor === undefined ? [null] : decodeCursor(filter.cursor, after)
     const rows: ResourceRow[] = []
     // The index holds one environment after the other, so a page rarely needs more than one or two of them.
     for (const environment of environments) {
       if (rows.length > limit || (start !== null && environment < start)) continue
-      const from = environment === start ? asset : null
+      const from = environment === start ? place : null
       rows.push(...(await probe(db, { checkId, status, environment, from, now }, limit + 1 - rows.length)))
     }
     const total = totalOf(await readCheckCounts(db, environments), checkId, status)
-    return toPage(rows, limit, { value: total, capped: false }, (row) => [row.environment_id, row.asset_id], toResource)
+    return toPage(
+      rows,
+      limit,
+      { value: total, capped: false },
+      (row) => [row.environment_id, row.rank, row.asset_id],
+      toResource,
+    )
   },
 })
 
-type Place = { checkId: string; status: ResourceStatus; environment: string; from: string | null; now: Date }
+type Place = {
+  checkId: string
+  status: ResourceStatus
+  environment: string
+  from: readonly (number | string)[] | null
+  now: Date
+}
 
 async function probe(db: Database, { checkId, status, environment, from, now }: Place, limit: number) {
   const stored = status === 'exempt' ? 'unhealthy' : status
   const isFailure = stored === 'unhealthy'
   const exempt = exemptAt(now)
   const narrow = isFailure ? Prisma.sql`AND ${status === 'exempt' ? exempt : Prisma.sql`NOT ${exempt}`}` : Prisma.empty
-  const keyset = from === null ? Prisma.empty : Prisma.sql`AND a.asset_id > ${from}::uuid`
+  const keyset =
+    from === null ? Prisma.empty : Prisma.sql`AND (a.rank, a.asset_id) < (${from[0]}::smallint, ${from[1]}::uuid)`
   return db.$queryRaw<ResourceRow[]>`
     SELECT ${resourceColumns}, ${status === 'exempt'} AS exempt FROM (
       SELECT * FROM assessment AS a
       WHERE a.check_id = ${checkId} AND a.status = ${stored} AND a.environment_id = ${environment}::uuid ${narrow} ${keyset}
-      ORDER BY a.asset_id LIMIT ${limit}) AS a
-    ${resourceJoins} ORDER BY a.asset_id`
+      ORDER BY a.rank DESC, a.asset_id DESC LIMIT ${limit}) AS a
+    ${resourceJoins} ORDER BY a.rank DESC, a.asset_id DESC`
 }
 
 const columnOf = {

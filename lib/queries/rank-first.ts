@@ -6,7 +6,7 @@ const has = (action: FirstAction, ...kinds: FirstReason['kind'][]) =>
 
 /**
  * Orders what to do first: severity; then what is under attack (known exploited, or with an open alert); then what can
- * be reached from outside; what runs; what gives most points; what is spread widest. Ties stand by id.
+ * be reached from outside; what is privileged; what runs; what gives most points; what is spread widest. Ties stand by id.
  */
 export function rankFirst(actions: readonly FirstAction[]): FirstAction[] {
   return actions.toSorted(
@@ -14,6 +14,7 @@ export function rankFirst(actions: readonly FirstAction[]): FirstAction[] {
       severityRank[b.severity] - severityRank[a.severity] ||
       has(b, 'exploited', 'alert') - has(a, 'exploited', 'alert') ||
       has(b, 'exposed') - has(a, 'exposed') ||
+      has(b, 'privileged') - has(a, 'privileged') ||
       has(b, 'running') - has(a, 'running') ||
       (b.gain ?? 0) - (a.gain ?? 0) ||
       b.resources - a.resources ||

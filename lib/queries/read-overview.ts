@@ -23,7 +23,7 @@ export const readOverview = defineQuery({
     const awaited = readEstateTallies(db, ids)
     const [{ standing, assets }, first, trend, alerts, period, coverage] = await Promise.all([
       awaited,
-      awaited.then((tallies) => readFirstActions(db, tallies)),
+      awaited.then((tallies) => readFirstActions(db, tallies, now)),
       scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
       readOpenAlerts(db, ids, awaited, now),
       awaited.then((tallies) => readScorePeriod(db, tallies.standing, new Date(now.getTime() - 7 * day))),

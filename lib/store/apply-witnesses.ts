@@ -3,7 +3,7 @@ import { defaultSetting, type SettingOf } from '@/lib/assess/setting'
 import { withWitnesses, type WitnessVerdict } from '@/lib/assess/witness'
 import type { Transaction } from '@/lib/db'
 import type { AssetKind } from '@/lib/model/asset'
-import type { Evaluated } from './evaluate-assets'
+import type { Judged } from './evaluate-assets'
 
 type Subject = { id: string; key: string; name: string; kind: AssetKind; namespace: string | null }
 type Row = WitnessVerdict & { asset_id: string }
@@ -12,9 +12,9 @@ type Row = WitnessVerdict & { asset_id: string }
 export async function applyWitnesses(
   tx: Transaction,
   subjects: readonly Subject[],
-  evaluated: readonly Evaluated[],
+  evaluated: readonly Judged[],
   settingOf: SettingOf = defaultSetting,
-): Promise<Evaluated[]> {
+): Promise<Judged[]> {
   const ids = subjects.map((subject) => subject.id)
   if (ids.length === 0) return [...evaluated]
   const rows = await tx.$queryRaw<Row[]>`

@@ -97,8 +97,8 @@ function turningCheck(control: ControlId, before: AssetStanding, after: AssetSta
   return [...is].find((id) => !was.has(id)) ?? [...was].find((id) => !is.has(id)) ?? null
 }
 
-/** Results as rows: status, the evidence or reason that stands with it, and who says otherwise. */
-export function assessmentRow({ checkId, verdict, witness, disputed }: JudgedResult) {
+/** Results as rows: status, the evidence or reason that stands with it, who says otherwise, and the rank of a failure. */
+export function assessmentRow({ checkId, verdict, witness, disputed }: JudgedResult, rank: number) {
   return {
     checkId,
     status: verdict.status,
@@ -106,5 +106,6 @@ export function assessmentRow({ checkId, verdict, witness, disputed }: JudgedRes
     evidence: JSON.stringify(verdict.status === 'unhealthy' ? verdict.evidence.slice(0, 50) : []),
     witness: witness ?? null,
     disputed: disputed ?? false,
+    rank: verdict.status === 'unhealthy' ? rank : 0,
   }
 }

@@ -1,6 +1,7 @@
 import { evaluateImage, evaluateObject } from '@/lib/assess/evaluate'
 import { podSpecOf, containersOf } from '@/lib/assess/pod'
 import type { JudgedResult } from '@/lib/assess/witness'
+import { failureRank, type Reach } from '@/lib/assess/failure-rank'
 import type { Transaction } from '@/lib/db'
 import type { AssetKind } from '@/lib/model/asset'
 import { findingFacets } from '@/lib/model/finding-class'
@@ -12,9 +13,18 @@ import { applyWitnesses } from './apply-witnesses'
 import { readCheckSettings } from './check-settings'
 import { assetId } from './identity'
 
-type Subject = { id: string; key: string; name: string; kind: AssetKind; namespace: string | null; document: unknown }
+type Subject = {
+  id: string
+  key: string
+  name: string
+  kind: AssetKind
+  namespace: string | null
+  document: unknown
+} & Reach
 
-export type Evaluated = { id: string; name: string; results: JudgedResult[] }
+export type Judged = { id: string; name: string; results: JudgedResult[] }
+/** `rank`: how urgent its failures are, see lib/assess/failure-rank.ts. */
+export type Evaluated = Judged & { rank: number }
 
 /**
  * Runs every check on these assets as they stand in the database now, under the settings of the environment. Assets
@@ -27,7 +37,9 @@ export async function evaluateAssets(
   ids: readonly string[],
 ): Promise<{ evaluated: Evaluated[]; problems: Problem[] }> {
   const subjects = await tx.$queryRaw<Subject[]>`
-    SELECT asset.id, key, name, kind, namespace, document FROM asset
+    SELECT asset.id, key, name, kind, namespace, document, exposed,
+      COALESCE((attributes->'hostPort')::boolean, false) OR COALESCE((attributes->'hostNetwork')::boolean, false) AS "onNode"
+    FROM asset
     LEFT JOIN asset_document ON asset_id = asset.id
     WHERE asset.id = ANY(${ids}::uuid[]) AND gone_at IS NULL`
   const images = subjects.filter((subject) => subject.kind === 'image')
@@ -36,7 +48,7 @@ export async function evaluateAssets(
     return subject.kind !== 'image' && parsed.success ? [{ ...subject, object: parsed.data }] : []
   })
   const problems: Problem[] = []
-  const evaluated: Evaluated[] = []
+  const evaluated: Judged[] = []
   const users = await imageUsers(tx, environmentId, objects)
   const settingOf = await readCheckSettings(tx, environmentId)
   for (const { id, key, name, kind, namespace, object } of objects) {
@@ -55,7 +67,15 @@ export async function evaluateAssets(
     evaluated.push({ id, name, results: evaluation.results })
     problems.push(...evaluation.problems)
   }
-  return { evaluated: await applyWitnesses(tx, subjects, evaluated, settingOf), problems }
+  const judged = await applyWitnesses(tx, subjects, evaluated, settingOf)
+  const reach = new Map(subjects.map((subject) => [subject.id, subject]))
+  return {
+    evaluated: judged.map((asset) => ({
+      ...asset,
+      rank: failureRank(reach.get(asset.id) ?? { exposed: false, onNode: false }, asset.results),
+    })),
+    problems,
+  }
 }
 
 async function imageFindings(tx: Transaction, images: readonly Subject[]) {

@@ -20,6 +20,7 @@ type Known = {
 } & {
   witness: string | null
   disputed: boolean
+  rank: number
 }
 
 const nothing: AssetStanding = { results: [], controls: [] }
@@ -42,7 +43,7 @@ export async function writeAssessments(
   const { evaluated, problems } = await evaluateAssets(tx, environmentId, ids)
   const known = new Map<string, Known[]>()
   const rows = await tx.$queryRaw<Known[]>`
-    SELECT asset_id, check_id, status, reason, evidence, witness, disputed FROM assessment
+    SELECT asset_id, check_id, status, reason, evidence, witness, disputed, rank FROM assessment
     WHERE asset_id = ANY(${[...ids, ...gone.map((asset) => asset.id)]}::uuid[])`
   for (const row of rows) known.set(row.asset_id, [...(known.get(row.asset_id) ?? []), row])
   const exemptionOf = await readExemptions(tx, environmentId, ids, evidenceAt)
@@ -53,7 +54,7 @@ export async function writeAssessments(
   const remove: { assetId: string; checkId: string }[] = []
   const compare = (asset: Evaluated, existsNow: boolean) => {
     const before = known.get(asset.id) ?? []
-    const after = asset.results.map(assessmentRow)
+    const after = asset.results.map((result) => assessmentRow(result, asset.rank))
     for (const { status } of after) counts[status === 'not-applicable' ? 'notApplicable' : status] += 1
     const earlier = new Map(before.map((row) => [row.check_id, row]))
     for (const row of after) {
@@ -63,6 +64,7 @@ export async function writeAssessments(
         old.reason === row.reason &&
         old.witness === row.witness &&
         old.disputed === row.disputed &&
+        old.rank === row.rank &&
         JSON.stringify(old.evidence) === row.evidence
       if (!same) write.push({ assetId: asset.id, row, statusChanged: old?.status !== row.status })
     }
@@ -85,7 +87,7 @@ export async function writeAssessments(
     )
   }
   for (const asset of evaluated) compare(asset, true)
-  for (const asset of gone) compare({ ...asset, results: [] }, false)
+  for (const asset of gone) compare({ ...asset, results: [], rank: 0 }, false)
   counts.changed = write.filter((entry) => entry.statusChanged).length + remove.length
 
   await upsert(tx, report, write)
@@ -111,17 +113,17 @@ async function upsert(
     ? Prisma.sql`(SELECT asset.evidence_at FROM asset WHERE asset.id = row.asset_id)`
     : Prisma.sql`${at}`
   await tx.$executeRaw`
-    INSERT INTO assessment (asset_id, check_id, environment_id, status, reason, evidence, witness, disputed, evidence_at,
+    INSERT INTO assessment (asset_id, check_id, environment_id, status, reason, evidence, witness, disputed, rank, evidence_at,
       status_changed_at)
-    SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, witness, disputed, ${evidenceAt}, ${at}
+    SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, witness, disputed, rank, ${evidenceAt}, ${at}
     FROM unnest(${column((entry) => entry.assetId)}::uuid[], ${column((entry) => entry.row.checkId)}::text[],
       ${column((entry) => entry.row.status)}::text[], ${column((entry) => entry.row.reason)}::text[],
       ${column((entry) => entry.row.evidence)}::jsonb[], ${column((entry) => entry.row.witness)}::text[],
-      ${column((entry) => entry.row.disputed)}::boolean[])
-      AS row (asset_id, check_id, status, reason, evidence, witness, disputed)
+      ${column((entry) => entry.row.disputed)}::boolean[], ${column((entry) => entry.row.rank)}::smallint[])
+      AS row (asset_id, check_id, status, reason, evidence, witness, disputed, rank)
     ON CONFLICT (asset_id, check_id) DO UPDATE SET status = excluded.status, reason = excluded.reason,
       evidence = excluded.evidence, witness = excluded.witness, disputed = excluded.disputed,
-      evidence_at = excluded.evidence_at,
+      rank = excluded.rank, evidence_at = excluded.evidence_at,
       status_changed_at = CASE WHEN assessment.status = excluded.status THEN assessment.status_changed_at
         ELSE excluded.status_changed_at END`
 }

@@ -77,7 +77,7 @@ export async function writeObservation(
 
   const judged = await writeWitnesses(tx, at, observation, keys, assets.gone)
 
-  const touched = new Set([...assets.changed.keys(), ...findings.touched, ...judged])
+  const touched = new Set([...assets.changed.keys(), ...findings.touched, ...judged, ...flagged])
   const imagesDescribed = [...assets.changed].flatMap(([id, asset]) => (asset.kind === 'image' ? [id] : []))
   for (const row of await workloadsRunning(tx, [...imagesDescribed, ...joined.targets])) touched.add(row)
   const assessed = await writeAssessments(tx, at, touched, gone.gone)

@@ -28,11 +28,12 @@ export const privileged = withContext({ privileged: true })
 
 const cluster = 'k8s/11111111-2222-3333-4444-555555555555'
 
-/** Stores the workloads of one cluster, by name, as a whole list of Deployments taken at `evidenceAt`. */
+/** Stores the workloads of one cluster, by name, as a whole list of Deployments taken at `evidenceAt`; more of their `attributes` by name. */
 export async function storeWorkloads(
   environmentId: string,
   objects: Readonly<Record<string, KubernetesObject>>,
   evidenceAt = '2026-11-10T10:00:00.000Z',
+  attributes: Readonly<Record<string, Record<string, Json>>> = {},
 ): Promise<void> {
   const workloads = Object.entries(objects).map(([name, object]): ObservedAsset => ({
     kind: 'workload',
@@ -40,7 +41,7 @@ export async function storeWorkloads(
     name,
     namespace: 'shop',
     cluster,
-    attributes: { kind: 'Deployment', replicas: 2 },
+    attributes: { kind: 'Deployment', replicas: 2, ...attributes[name] },
     document: { ...object, metadata: { ...object.metadata, name } } as unknown as Json,
   }))
   await store(

@@ -9,6 +9,8 @@ export const resourceColumns: Column<AssessedResource>[] = [
   { header: 'Namespace', value: (row) => row.namespace },
   { header: 'Cluster', value: (row) => row.cluster },
   { header: 'Environment', value: (row) => row.environment },
+  { header: 'Internet-facing', value: (row) => row.exposed },
+  { header: 'Privileged', value: (row) => row.privileged },
   { header: 'Status', value: (row) => (row.exempt ? 'exempt' : row.status) },
   { header: 'Reason', value: (row) => row.reason },
   { header: 'Path', value: (row) => row.evidence.map((piece) => piece.path).join('\n') },
