@@ -36,6 +36,9 @@ const podSecurityContext = securityContext.extend({
   sysctls: optional(z.array(z.looseObject({ name: z.string(), value: optional(z.string()) }))),
 })
 
+const addressed = optional(z.looseObject({ host: optional(z.string()) }))
+const handler = optional(z.looseObject({ httpGet: addressed, tcpSocket: addressed }))
+
 const container = z.looseObject({
   name: z.string(),
   image: optional(z.string()),
@@ -54,6 +57,10 @@ const container = z.looseObject({
       }),
     ),
   ),
+  livenessProbe: handler,
+  readinessProbe: handler,
+  startupProbe: handler,
+  lifecycle: optional(z.looseObject({ postStart: handler, preStop: handler })),
   volumeMounts: optional(
     z.array(z.looseObject({ name: z.string(), mountPath: optional(z.string()), readOnly: optional(z.boolean()) })),
   ),
@@ -73,6 +80,10 @@ export const podSpecSchema = z.looseObject({
   hostIPC: optional(z.boolean()),
   hostNetwork: optional(z.boolean()),
   hostUsers: optional(z.boolean()),
+  shareProcessNamespace: optional(z.boolean()),
+  priorityClassName: optional(z.string()),
+  nodeSelector: optional(stringMap),
+  hostAliases: optional(z.array(z.looseObject({ ip: optional(z.string()), hostnames: optional(strings) }))),
   os: optional(z.looseObject({ name: optional(z.string()) })),
   securityContext: optional(podSecurityContext),
   containers: optional(z.array(container)),
@@ -83,6 +94,10 @@ export const podSpecSchema = z.looseObject({
       z.looseObject({
         name: z.string(),
         hostPath: optional(z.looseObject({ path: z.string(), type: optional(z.string()) })),
+        flexVolume: optional(z.looseObject({ driver: optional(z.string()) })),
+        emptyDir: optional(
+          z.looseObject({ medium: optional(z.string()), sizeLimit: optional(z.union([z.string(), z.number()])) }),
+        ),
       }),
     ),
   ),

@@ -51,11 +51,16 @@ const careless = {
   ],
 }
 
+/** What is left although a patch speaks of it; empty: only what needs a decision. */
+const unmended = (object: KubernetesObject) =>
+  failing(mended(object)).filter((id) => objectChecks.some((check) => check.id === id && check.patch !== undefined))
+
 describe('the patches of all checks', () => {
   it.each(['Deployment', 'CronJob', 'Pod'] as const)('together mend a %s, except what needs a decision', (kind) => {
     const object = workload(kind, careless)
     expect(failing(object).length).toBeGreaterThan(20)
-    expect(failing(mended(object))).toEqual(['k8s-pod-hostpath', 'k8s-img-latest-tag'])
+    expect(failing(mended(object))).toEqual(expect.arrayContaining(['k8s-pod-hostpath', 'k8s-img-latest-tag']))
+    expect(unmended(object)).toEqual([])
   })
 
   it('converge in a second pass, whatever the order of the first', () => {
@@ -69,7 +74,7 @@ describe('the patches of all checks', () => {
           },
           workload('Deployment', careless),
         )
-        expect(failing(mended(object))).toEqual(['k8s-pod-hostpath', 'k8s-img-latest-tag'])
+        expect(unmended(object)).toEqual([])
       }),
     )
   })

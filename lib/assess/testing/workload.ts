@@ -13,7 +13,7 @@ const groups: Record<Kind, string> = {
 /** A workload of this kind around a pod spec, in namespace `shop`. */
 export function workload(kind: Kind, spec: Spec, annotations?: Record<string, string>): KubernetesObject {
   const template = { ...(annotations && { metadata: { annotations } }), spec }
-  const metadata = { name: 'web', namespace: 'shop' }
+  const metadata = { name: 'web', namespace: 'shop', labels: { 'app.kubernetes.io/name': 'web' } }
   const bodies: Record<Kind, Spec> = {
     Pod: { metadata: { ...metadata, ...(annotations && { annotations }) }, spec },
     Deployment: { metadata, spec: { replicas: 2, template } },
@@ -28,10 +28,16 @@ export function workload(kind: Kind, spec: Spec, annotations?: Record<string, st
 export const withContext = (context: Spec | null, pod: Spec = {}) =>
   workload('Deployment', { ...pod, containers: [{ name: 'web', image: 'shop/web:1.4', securityContext: context }] })
 
+const probe = { httpGet: { path: '/healthz', port: 8080 } }
+
 /** A pod spec that no check has anything to say about. */
 export const hardened = {
   securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-  containers: [hardenedContainer('web'), hardenedContainer('proxy')],
+  containers: ['web', 'proxy'].map((name) => ({
+    ...hardenedContainer(name),
+    livenessProbe: probe,
+    readinessProbe: probe,
+  })),
   initContainers: [hardenedContainer('setup')],
 }
 
@@ -46,7 +52,7 @@ export function hardenedContainer(name: string) {
       runAsGroup: 10001,
       capabilities: { drop: ['ALL'] },
     },
-    resources: { limits: { cpu: '500m', memory: '128Mi' } },
+    resources: { limits: { cpu: '500m', memory: '128Mi', 'ephemeral-storage': '1Gi' } },
   }
 }
 

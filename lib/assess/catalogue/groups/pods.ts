@@ -23,6 +23,21 @@ import { podRunAsUserZero } from '../pod-run-as-user-zero'
 import { podRuntimeSocket } from '../pod-runtime-socket'
 import { podSeccompDefault } from '../pod-seccomp-default'
 import { podSeccompUnconfined } from '../pod-seccomp-unconfined'
+import { podEphemeralContainers } from '../pod-ephemeral-containers'
+import { podSshServer } from '../pod-ssh-server'
+import { podSudoEntrypoint } from '../pod-sudo-entrypoint'
+import { podHostAliases } from '../pod-host-aliases'
+import { podLinuxHardening } from '../pod-linux-hardening'
+import { podUserNamespace } from '../pod-user-namespace'
+import { podShareProcessNamespace } from '../pod-share-process-namespace'
+import { podHostProbe } from '../pod-host-probe'
+import { podWindowsAdministrator } from '../pod-windows-administrator'
+import { podWindowsHostProcess } from '../pod-windows-host-process'
+import { podFlexvolume } from '../pod-flexvolume'
+import { podVolumeTypes } from '../pod-volume-types'
+import { podSysctls } from '../pod-sysctls'
+import { podProcMount } from '../pod-proc-mount'
+import { podSelinux } from '../pod-selinux'
 
 /** Section A of the reference: what pods may do. */
 export const podChecks: readonly Check[] = [
@@ -50,4 +65,19 @@ export const podChecks: readonly Check[] = [
   podSeccompUnconfined,
   podSeccompDefault,
   podApparmor,
+  podSelinux,
+  podProcMount,
+  podSysctls,
+  podVolumeTypes,
+  podFlexvolume,
+  podWindowsHostProcess,
+  podWindowsAdministrator,
+  podHostProbe,
+  podShareProcessNamespace,
+  podUserNamespace,
+  podLinuxHardening,
+  podHostAliases,
+  podSudoEntrypoint,
+  podSshServer,
+  podEphemeralContainers,
 ]
