@@ -48,6 +48,7 @@ function scopeWords(scope: string): string {
   const [area, kind = ''] = scope.split(':')
   const known = assetKindSchema.safeParse(kind)
   if (area === 'assets' && known.success) return kindNames[known.data].many.toLowerCase()
+  if (area === 'witnesses') return 'verdicts on our checks'
   return area === 'findings' ? `${kind} findings` : scope.replace(/:\*/g, '').replaceAll(':', ' ')
 }
 

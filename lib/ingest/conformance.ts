@@ -128,14 +128,14 @@ function repeated(names: string[]): string[] {
 }
 
 /** Assets that findings, scopes, events and edges speak of without listing them; an edge may lead to a tag. */
-function danglingKeys({ assets, findings, scopes, events, edges, witnesses = [] }: Observation): string[] {
+function danglingKeys({ assets, findings, scopes, events, edges, passes = [] }: Observation): string[] {
   const listed = new Set(assets.map(({ key }) => key))
   const isByTag = (key: string) => /^image\/[^@]+$/.test(key)
   return [
     ...findings.map(({ asset }) => asset),
     ...events.map(({ asset }) => asset),
     ...scopes.map((scope) => (scope.type === 'assets' ? scope.cluster : scope.asset)),
-    ...witnesses.map(({ asset }) => asset),
+    ...passes.map(({ asset }) => asset),
     ...edges.flatMap(({ from, to }) => (isByTag(to) ? [from] : [from, to])),
   ].filter((key) => !listed.has(key) && !listed.has(`k8s/${key}`))
 }

@@ -8,6 +8,7 @@ import { adapterOf } from './adapters'
 import { cutBytes } from './cut-bytes'
 import { readDocuments } from './documents'
 import { fitObservation } from './fit-observation'
+import { mapRules } from './map-rules'
 
 /** A report whose turn it is, locked by the transaction that took it. */
 export type QueuedReport = {
@@ -79,7 +80,7 @@ export function readReport(
     ...(row.scope === null ? {} : { scope: row.scope }),
     ...(row.complete === null ? {} : { complete: row.complete }),
   })
-  return read.ok ? { ok: true, observation: fitObservation(read.observation, row.received_at) } : read
+  return read.ok ? { ok: true, observation: fitObservation(mapRules(read.observation), row.received_at) } : read
 }
 
 /** How a report ended: what it said and did, or why it could not be read. */

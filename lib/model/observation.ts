@@ -22,7 +22,9 @@ export type Observation = {
   findings: ObservedFinding[]
   /** Facts about the vulnerabilities that `findings` name by `rule`, one per id. */
   vulnerabilities: VulnerabilityFacts[]
-  /** What the tool itself judged of checks that are ours too. */
+  /** Rules of the tool that an asset passed, or that do not apply to it. */
+  passes?: ObservedPass[]
+  /** What the tool itself judged of checks that are ours too: made of its findings and passes, see lib/ingest/map-rules. */
   witnesses?: ObservedWitness[]
   events: ObservedEvent[]
   /** Items that could not be read; they are counted and shown, the rest of the report stands. */
@@ -51,9 +53,10 @@ export type ObservedEdge = { from: string; kind: EdgeKind; to: string; attribute
 
 /** What the report covers. Only a complete, newer report of the same scope and source retracts. */
 export type ObservedScope =
-  | { type: 'findings'; asset: string; kinds: FindingKind[]; complete: boolean }
+  /** `rules`: the report looked for these rules alone (one framework, the checks of a worker). */
+  | { type: 'findings'; asset: string; kinds: FindingKind[]; rules?: readonly string[]; complete: boolean }
   /** The tool judged this asset by these of our checks (none given: by all that it knows). */
-  | { type: 'witnesses'; asset: string; checks?: string[]; complete: boolean }
+  | { type: 'witnesses'; asset: string; checks?: readonly string[]; complete: boolean }
   /**
    * All assets of these kinds in the cluster; if given, only in these namespaces, and only those whose
    * `attributes.kind` is one of `objectKinds` (a list of Deployments says nothing of StatefulSets).
@@ -84,6 +87,16 @@ export type ObservedFinding = {
   location?: { path?: string; startLine?: number; endLine?: number; layer?: string }
   /** Message, remediation and links that are this finding's own; a vulnerability's text stays in its facts. */
   detail?: Record<string, Json>
+}
+
+/** The counterpart of a misconfiguration: a rule that an asset passed, or why it does not apply. */
+export type ObservedPass = {
+  asset: string
+  rule: string
+  status: 'healthy' | 'not-applicable'
+  reason?: string
+  /** The tool behind a report that carries those of several. */
+  tool?: string
 }
 
 /**

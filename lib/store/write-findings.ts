@@ -17,6 +17,10 @@ export type FindingCounts = { created: number; updated: number; unchanged: numbe
 type Scope = {
   assetId: string
   kind: FindingKind
+  /** How its coverage row is called. */
+  name: string
+  /** The report looked for these rules alone. */
+  rules: ReadonlySet<string> | null
   complete: boolean
   findings: ObservedFinding[]
   hash: string
@@ -26,6 +30,9 @@ type Covered = { asset_id: string; scope: string; complete: boolean; hash: strin
 
 const scopeName = (kind: FindingKind) => `findings:${kind}`
 
+/** Reports about different sets of rules (one framework, then another) stand side by side. */
+const rulesName = (rules: readonly string[]) => hash('sha256', rules.toSorted().join('\n'), 'hex').slice(0, 16)
+
 /** An adapter builds its findings with the same members in the same order each time, so no sorting is needed. */
 function hashFindings(findings: readonly ObservedFinding[]): string {
   const all = createHash('sha256')
@@ -34,22 +41,38 @@ function hashFindings(findings: readonly ObservedFinding[]): string {
 }
 
 function collectScopes(observation: Observation, keys: KeyResolver): Scope[] {
-  const scopes = new Map<string, Scope>()
-  const scopeOf = (assetId: string, kind: FindingKind): Scope => {
-    const name = `${assetId} ${kind}`
-    const scope = scopes.get(name) ?? { assetId, kind, complete: false, findings: [], hash: '' }
-    scopes.set(name, scope)
+  const scopes = new Map<string, Scope[]>()
+  const add = (assetId: string, kind: FindingKind, name: string, rules: ReadonlySet<string> | null): Scope => {
+    const list = scopes.get(`${assetId} ${kind}`) ?? []
+    const known = list.find((scope) => scope.name === name)
+    if (known) return known
+    const scope: Scope = { assetId, kind, name, rules, complete: false, findings: [], hash: '' }
+    scopes.set(`${assetId} ${kind}`, [...list, scope])
     return scope
   }
+  // The assets of one report share their list of rules.
+  const ruleSets = new Map<readonly string[], { set: ReadonlySet<string>; name: string }>()
   for (const scope of observation.scopes) {
     if (scope.type !== 'findings') continue
-    for (const kind of scope.kinds) scopeOf(keys.id(scope.asset), kind).complete ||= scope.complete
+    const { rules } = scope
+    const limited = rules && (ruleSets.get(rules) ?? { set: new Set(rules), name: rulesName(rules) })
+    if (rules && limited) ruleSets.set(rules, limited)
+    for (const kind of scope.kinds) {
+      const name = limited ? `${scopeName(kind)}:${limited.name}` : scopeName(kind)
+      add(keys.id(scope.asset), kind, name, limited?.set ?? null).complete ||= scope.complete
+    }
   }
-  for (const finding of observation.findings) scopeOf(keys.id(finding.asset), finding.kind).findings.push(finding)
+  for (const finding of observation.findings) {
+    const assetId = keys.id(finding.asset)
+    const own = scopes.get(`${assetId} ${finding.kind}`)?.find((scope) => scope.rules?.has(finding.rule) ?? true)
+    const scope = own ?? add(assetId, finding.kind, scopeName(finding.kind), null)
+    scope.findings.push(finding)
+  }
   // One hash over all of it: a scope that says the same again costs no fingerprint and no look at its rows. The same
   // findings in another order are compared one by one, and found unchanged that way.
-  for (const scope of scopes.values()) scope.hash = hashFindings(scope.findings)
-  return [...scopes.values()]
+  const all = [...scopes.values()].flat()
+  for (const scope of all) scope.hash = hashFindings(scope.findings)
+  return all
 }
 
 /** The findings of these scopes, each once: what the report says last of one counts. */
@@ -102,10 +125,10 @@ export async function writeFindings(
   const current: Scope[] = []
   const differing: Scope[] = []
   for (const scope of scopes) {
-    const before = covered.get(`${scope.assetId} ${scopeName(scope.kind)}`)
+    const before = covered.get(`${scope.assetId} ${scope.name}`)
     const older = before !== undefined && before.evidence_at > evidenceAt
     if (older && before.complete) counts.unchanged += scope.findings.length
-    else if (!older && before?.hash === scope.hash && (before.complete || !scope.complete)) {
+    else if (!older && !scope.rules && before?.hash === scope.hash && (before.complete || !scope.complete)) {
       counts.unchanged += scope.findings.length
       current.push(scope)
     } else {
@@ -118,10 +141,14 @@ export async function writeFindings(
   if (differing.length > 0) {
     const known = await readKnown(tx, differing)
     const reported = await classify(tx, observation, differing)
-    const complete = new Set(
-      differing.filter((scope) => scope.complete).map((scope) => `${scope.assetId} ${scope.kind}`),
+    const complete = new Map<string, Scope[]>()
+    for (const scope of differing) {
+      const name = `${scope.assetId} ${scope.kind}`
+      if (scope.complete) complete.set(name, [...(complete.get(name) ?? []), scope])
+    }
+    const diff = diffFindings(source, known, reported, (row) =>
+      (complete.get(`${row.asset_id} ${row.kind}`) ?? []).some((scope) => scope.rules?.has(row.rule) ?? true),
     )
-    const diff = diffFindings(source, known, reported, (row) => complete.has(`${row.asset_id} ${row.kind}`))
     await insertFindings(tx, environmentId, source, evidenceAt, diff.created)
     await updateFindings(
       tx,
@@ -159,7 +186,7 @@ export async function writeFindings(
   await writeCoverage(tx, report, source, current)
   // A first complete scan without findings says something too: the asset is now known to be clean.
   for (const scope of current) {
-    if (!covered.has(`${scope.assetId} ${scopeName(scope.kind)}`)) touched.add(scope.assetId)
+    if (!covered.has(`${scope.assetId} ${scope.name}`)) touched.add(scope.assetId)
   }
   return { counts, touched }
 }
@@ -214,7 +241,7 @@ async function writeCoverage(
     INSERT INTO coverage (asset_id, source, scope, environment_id, complete, content_hash, evidence_at, report_id)
     SELECT asset_id, ${source}, scope, ${report.environmentId}::uuid, complete, decode(hash, 'hex'),
       ${report.evidenceAt}, ${report.reportId}::uuid
-    FROM unnest(${scopes.map((scope) => scope.assetId)}::uuid[], ${scopes.map((scope) => scopeName(scope.kind))}::text[],
+    FROM unnest(${scopes.map((scope) => scope.assetId)}::uuid[], ${scopes.map((scope) => scope.name)}::text[],
       ${scopes.map((scope) => scope.complete)}::boolean[], ${scopes.map((scope) => scope.hash)}::text[])
       AS row (asset_id, scope, complete, hash)
     ON CONFLICT (asset_id, source, scope) DO UPDATE SET complete = excluded.complete,

@@ -32,11 +32,14 @@ function scopesOf({ scopes, witnesses = [] }: Observation, keys: KeyResolver): M
     if (same) same.complete ||= scope.complete
     else byAsset.set(scope.assetId, [...list, scope])
   }
+  // The assets of one report share their list of checks.
+  const lists = new Map<readonly string[] | undefined, { name: string; checks: ReadonlySet<string> | null }>()
   for (const scope of scopes) {
     if (scope.type !== 'witnesses') continue
     const { checks, complete } = scope
-    const name = scopeName(checks)
-    add({ assetId: keys.id(scope.asset), name, checks: checks ? new Set(checks) : null, complete })
+    const list = lists.get(checks) ?? { name: scopeName(checks), checks: checks ? new Set(checks) : null }
+    lists.set(checks, list)
+    add({ assetId: keys.id(scope.asset), ...list, complete })
   }
   for (const { asset, check } of witnesses) {
     const assetId = keys.id(asset)
