@@ -44,6 +44,7 @@ export const edgeNames = {
   contains: { out: 'Contains', in: 'Contained in' },
   runs: { out: 'Runs', in: 'Run by' },
   'pulls-from': { out: 'Pulls from', in: 'Pulled by' },
+  stores: { out: 'Stores', in: 'Stored on' },
   exposes: { out: 'Exposes', in: 'Exposed by' },
   'runs-as': { out: 'Runs as', in: 'Runs' },
   'bound-to': { out: 'Bound to', in: 'Bound by' },

@@ -2,6 +2,8 @@ import type { Verdict } from '@/lib/model/assessment'
 import type { AssetKind } from '@/lib/model/asset'
 import type { ParameterValues } from '@/lib/model/check-setting'
 import type { ControlId } from '@/lib/model/control'
+import type { DockerContainerDocument } from '@/lib/model/docker-container'
+import type { DockerHostDocument } from '@/lib/model/docker-host'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import type { Severity } from '@/lib/model/severity'
 import type { Parameter } from './parameter'
@@ -17,6 +19,8 @@ export type Mappings = {
   podSecurityStandards?: 'baseline' | 'restricted'
   /** CIS Kubernetes Benchmark: `5.2.2` in every version from 1.8 to 1.12, or `v1.8:5.2.13` in one. */
   cis?: string[]
+  /** CIS Docker Benchmark 1.6.0: `5.5`. */
+  cisDocker?: string[]
   nsa?: string[]
   kubescape?: string[]
   trivy?: string[]
@@ -41,6 +45,8 @@ export type CheckFacts = {
   ignoresExclusions?: boolean
   /** What people may set for this check, per environment. */
   parameters?: readonly Parameter[]
+  /** Profile of the benchmark that the check belongs to: 1 for everyone, 2 where more is at stake. */
+  level?: 1 | 2
   mappings: Mappings
 }
 
@@ -88,4 +94,25 @@ export type ImageCheck = CheckFacts & {
   evaluate(findings: ImageFindings): Verdict
 }
 
-export type Check = ObjectCheck | ImageCheck
+/** What is known of a Docker host or container beside its own document. */
+export type DockerFacts = {
+  /** What scanners found in its images, by image id; an image that is unknown to the inventory is absent. */
+  images: ReadonlyMap<string, ImageFindings>
+  parameters?: ParameterValues
+}
+
+/** A rule about a Docker host: its engine, its files, the images it stores. */
+export type HostCheck = CheckFacts & {
+  subject: 'host'
+  assetKinds: readonly ['docker-host']
+  evaluate(host: DockerHostDocument, facts: DockerFacts): Verdict
+}
+
+/** A rule about a container of a Docker host. */
+export type ContainerCheck = CheckFacts & {
+  subject: 'container'
+  assetKinds: readonly ['container']
+  evaluate(document: DockerContainerDocument, facts: DockerFacts): Verdict
+}
+
+export type Check = ObjectCheck | ImageCheck | HostCheck | ContainerCheck

@@ -2,9 +2,11 @@ import type { Verdict } from '@/lib/model/assessment'
 import type { AssetKind } from '@/lib/model/asset'
 import type { Exclusions } from '@/lib/model/check-setting'
 import type { Problem } from '@/lib/model/json'
+import type { DockerContainerDocument } from '@/lib/model/docker-container'
+import type { DockerHostDocument } from '@/lib/model/docker-host'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import { checks } from './catalogue'
-import type { Check, ImageFindings, RelatedFacts } from './check'
+import type { Check, DockerFacts, ImageFindings, RelatedFacts } from './check'
 import { exclusionOf, imageExclusion } from './exclusions'
 import { defaultSetting, type SettingOf } from './setting'
 import { notApplicable } from './verdict'
@@ -59,6 +61,38 @@ export function evaluateImage(
     if (!enabled) return switchedOff
     const rule = imageExclusion(image, exclusions.images)
     return rule === null ? check.evaluate(findings) : notApplicable(`the image is excluded from this check (${rule})`)
+  })
+}
+
+/** Every check of Docker hosts, under the settings in force. Never throws. */
+export function evaluateHost(
+  key: string,
+  host: DockerHostDocument,
+  facts: DockerFacts,
+  settingOf: SettingOf = defaultSetting,
+): Evaluation {
+  return collect(key, checks, (check) => {
+    if (check.subject !== 'host') return null
+    const { enabled, parameters } = settingOf(check)
+    return enabled ? check.evaluate(host, { ...facts, parameters }) : switchedOff
+  })
+}
+
+/** Every check of the containers of Docker hosts, under the settings in force. Never throws. */
+export function evaluateContainer(
+  key: string,
+  document: DockerContainerDocument,
+  facts: DockerFacts,
+  settingOf: SettingOf = defaultSetting,
+): Evaluation {
+  const image = document.container.Config.Image ?? ''
+  return collect(key, checks, (check) => {
+    if (check.subject !== 'container') return null
+    const { enabled, parameters, exclusions } = settingOf(check)
+    if (!enabled) return switchedOff
+    const rule = imageExclusion(image, exclusions.images)
+    if (rule !== null) return notApplicable(`the image is excluded from this check (${rule})`)
+    return check.evaluate(document, { ...facts, parameters })
   })
 }
 

@@ -25,6 +25,7 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     metadata,
     results: [{ policy: 'require-labels', rule: 'app', result: 'fail' }],
   },
+  'docker-host': { plimsoll: 'docker-host', host: { id: 'a', hostname: 'a' } },
 }
 
 /** Documents of tools that have no adapter here, and of no tool at all. */

@@ -8,6 +8,7 @@ import { acceptReport } from './accept'
 import { deployment, ingress, list, namespaces, object, pod, service } from './adapters/kubernetes/sample-objects'
 import { processReport } from './process'
 import { makeCollector, reportRequest, type TestCollector } from './testing'
+import { sampleReport } from './adapters/docker-host/sample'
 
 let collector: TestCollector
 beforeAll(async () => {
@@ -47,6 +48,7 @@ const failed = {
 const vulnerability = { VulnerabilityID: 'CVE-2026-1', PkgName: 'zlib', InstalledVersion: '1', Severity: 'HIGH' }
 
 const samples: Record<Format, unknown[]> = {
+  'docker-host': [sampleReport()],
   trivy: [
     {
       SchemaVersion: 2,

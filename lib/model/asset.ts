@@ -33,7 +33,7 @@ export const assetKinds = [
 export const assetKindSchema = z.enum(assetKinds)
 export type AssetKind = z.infer<typeof assetKindSchema>
 
-/** `from` → `to`: cluster contains namespace, workload runs image, service exposes workload … */
-export const edgeKinds = ['contains', 'runs', 'pulls-from', 'exposes', 'runs-as', 'bound-to'] as const
+/** `from` → `to`: cluster contains namespace, workload runs image, host stores image, service exposes workload … */
+export const edgeKinds = ['contains', 'runs', 'pulls-from', 'stores', 'exposes', 'runs-as', 'bound-to'] as const
 export const edgeKindSchema = z.enum(edgeKinds)
 export type EdgeKind = z.infer<typeof edgeKindSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Plan } from './plan'
 
 /** Formats that this version reads: the `{format}` of `POST /api/v1/ingest/{format}`. */
-export const formats = ['trivy', 'trivy-operator', 'falco', 'kubernetes', 'policy-report'] as const
+export const formats = ['trivy', 'trivy-operator', 'falco', 'kubernetes', 'policy-report', 'docker-host'] as const
 export const formatSchema = z.enum(formats)
 export type Format = z.infer<typeof formatSchema>
 
@@ -66,5 +66,11 @@ export const formatFacts = {
     plans: ['kubernetes'],
     nature: 'snapshot',
     example: `kubectl get policyreports,clusterpolicyreports -A -o json > report.json\n${postOfCluster('policy-report', 'report.json')}`,
+  },
+  'docker-host': {
+    name: 'Docker host',
+    plans: ['hosts'],
+    nature: 'snapshot',
+    example: 'plimsoll collect docker --root /',
   },
 } as const satisfies Record<Format, FormatFacts>

@@ -26,5 +26,7 @@ export const imageKey = (repository: string, digest: string) => `image/${reposit
 export const imageTagKey = (repository: string, tag: string) => `image/${repository}:${tag}`
 export const repositoryKey = (repository: string) => `repository/${repository}`
 export const registryKey = (host: string) => `registry/${host}`
-export const dockerHostKey = (host: string) => `docker/${host}`
+export const dockerHostKey = (host: string) => `docker/${part(host)}`
+/** A container by its name, which outlives the many containers that stand under it one after the other. */
+export const dockerContainerKey = (host: string, name: string) => `${dockerHostKey(host)}/Container/${part(name)}`
 export const artifactKey = (type: string, name: string) => `artifact/${type}/${name}`

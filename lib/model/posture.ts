@@ -66,6 +66,7 @@ export type MappingName =
   | 'Azure Policy'
   | 'Pod Security Standards'
   | 'CIS Kubernetes'
+  | 'CIS Docker'
   | 'NSA/CISA'
   | 'Kubescape'
   | 'Trivy'

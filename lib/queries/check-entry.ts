@@ -29,6 +29,7 @@ function mappingsOf(mappings: Mappings): RuleMapping[] {
     ...of('Azure Policy', [mappings.azurePolicy]),
     ...of('Pod Security Standards', [mappings.podSecurityStandards]),
     ...of('CIS Kubernetes', mappings.cis ?? []),
+    ...of('CIS Docker', mappings.cisDocker ?? []),
     ...of('NSA/CISA', mappings.nsa ?? []),
     ...of('Kubescape', mappings.kubescape ?? []),
     ...of('Trivy', mappings.trivy ?? []),

@@ -1,3 +1,4 @@
+import type { ImageFindings } from '@/lib/assess/check'
 import { evaluateImage, evaluateObject } from '@/lib/assess/evaluate'
 import { podSpecOf, containersOf } from '@/lib/assess/pod'
 import type { JudgedResult } from '@/lib/assess/witness'
@@ -11,6 +12,7 @@ import { imageKey, imageTagKey } from '@/lib/model/key'
 import { kubernetesObjectSchema, type KubernetesObject } from '@/lib/model/kubernetes'
 import { applyWitnesses } from './apply-witnesses'
 import { readCheckSettings } from './check-settings'
+import { evaluateDocker } from './evaluate-docker'
 import { assetId } from './identity'
 
 type Subject = {
@@ -67,6 +69,10 @@ export async function evaluateAssets(
     evaluated.push({ id, name, results: evaluation.results })
     problems.push(...evaluation.problems)
   }
+  for (const { id, name, evaluation } of await evaluateDocker(tx, subjects, imageFindings, settingOf)) {
+    evaluated.push({ id, name, results: evaluation.results })
+    problems.push(...evaluation.problems)
+  }
   const judged = await applyWitnesses(tx, subjects, evaluated, settingOf)
   const reach = new Map(subjects.map((subject) => [subject.id, subject]))
   return {
@@ -78,7 +84,7 @@ export async function evaluateAssets(
   }
 }
 
-async function imageFindings(tx: Transaction, images: readonly Subject[]) {
+async function imageFindings(tx: Transaction, images: readonly { id: string }[]): Promise<Map<string, ImageFindings>> {
   const ids = images.map((image) => image.id)
   if (ids.length === 0) return new Map()
   const tallies = await tx.$queryRaw<{ asset_id: string; class: number; count: number }[]>`

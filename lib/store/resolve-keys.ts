@@ -20,6 +20,8 @@ export type KeyResolver = {
   double: string | null
 }
 
+/** Sensors know a Docker host by its name alone, its collector by its id too. */
+const hostName = (key: string) => /^docker\/([^/]+)$/.exec(key)?.[1]?.replace(/^/, 'host:')
 const imageTag = (key: string) => /^image\/([^@]+)$/.exec(key)?.[1]
 
 /**
@@ -41,6 +43,8 @@ export async function resolveKeys(
     if (cluster) wanted.add(`cluster:${cluster}`)
     const tag = imageTag(key)
     if (tag) wanted.add(tag)
+    const host = hostName(key)
+    if (host) wanted.add(host)
   }
   const known = new Map<string, string>()
   if (wanted.size > 0) {
@@ -60,7 +64,9 @@ export async function resolveKeys(
   const byName = (reported: string): string => {
     const cluster = clusterOfKey(reported)
     const tag = imageTag(reported)
-    const kept = cluster ? known.get(`cluster:${cluster}`) : tag ? known.get(tag) : undefined
+    const host = hostName(reported)
+    const name = cluster ? `cluster:${cluster}` : (tag ?? host)
+    const kept = name === undefined ? undefined : known.get(name)
     return kept === undefined ? reported : cluster ? kept + reported.slice(clusterKey(cluster).length) : kept
   }
   const owners = await findOwners(tx, environmentId, observation, [...keys].map(byName))

@@ -3,6 +3,7 @@ import { imageTagKey } from '@/lib/model/key'
 import type { Observation } from '@/lib/model/observation'
 import type { Signal } from '@/lib/model/signal'
 import { clusterContents } from './adopt-cluster'
+import { dockerPlacesOf } from './evaluate-docker'
 import { assetId } from './identity'
 import { refreshImageFlags } from './image-flags'
 import { withoutOutdated, writeListCoverage } from './list-coverage'
@@ -80,6 +81,7 @@ export async function writeObservation(
   const touched = new Set([...assets.changed.keys(), ...findings.touched, ...judged, ...flagged])
   const imagesDescribed = [...assets.changed].flatMap(([id, asset]) => (asset.kind === 'image' ? [id] : []))
   for (const row of await workloadsRunning(tx, [...imagesDescribed, ...joined.targets])) touched.add(row)
+  for (const row of await dockerPlacesOf(tx, findings.touched)) touched.add(row)
   const assessed = await writeAssessments(tx, at, touched, gone.gone)
   reported.rejected.push(...assessed.problems)
   const { counts: alerts, fates } = await writeEvents(tx, { ...at, receivedAt: report.receivedAt }, observation, keys)

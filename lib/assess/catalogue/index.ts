@@ -1,12 +1,20 @@
 import type { Check } from '../check'
 import { podChecks } from './groups/pods'
 import { resourceChecks } from './groups/resources'
+import { dockerChecks } from './docker'
 import { imageVulnerabilities } from './image-vulnerabilities'
 import { imgLatestTag } from './img-latest-tag'
 import { nsDefault } from './ns-default'
 
 /** Every rule we know, in the order in which the reference lists them. */
-export const checks: readonly Check[] = [...podChecks, ...resourceChecks, imgLatestTag, nsDefault, imageVulnerabilities]
+export const checks: readonly Check[] = [
+  ...podChecks,
+  ...resourceChecks,
+  imgLatestTag,
+  nsDefault,
+  imageVulnerabilities,
+  ...dockerChecks,
+]
 
 const byId: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]))
 

@@ -1,5 +1,6 @@
 import type { Format } from '@/lib/model/format'
 import type { Adapter } from '../adapter'
+import { dockerHostAdapter } from './docker-host'
 import { falcoAdapter } from './falco'
 import { kubernetesAdapter } from './kubernetes'
 import { policyReportAdapter } from './policy-report'
@@ -12,6 +13,7 @@ const adapters = {
   falco: falcoAdapter,
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,
+  'docker-host': dockerHostAdapter,
 } as const satisfies Record<Format, Adapter>
 
 /** The adapter that reads this format. */
