@@ -14,6 +14,7 @@ const access = (healthy: number, unhealthy: number): NamedTally[] => [
   { control: 'manage-access', max: 4, healthy, unhealthy },
 ]
 const change = (asset: string, more: Partial<StateChange> = {}): StateChange => ({
+  assetId: asset,
   asset,
   control: 'manage-access',
   checkId: 'k8s-pod-privileged',
@@ -106,6 +107,7 @@ describe('the shares', () => {
         const after = tallies(resources.map(({ control, to }) => ({ control, at: to })))
         const changes = resources.map(({ control, ...rest }, index) => ({
           ...rest,
+          assetId: `w${index}`,
           asset: `w${index}`,
           control: control[0],
         }))
@@ -124,6 +126,7 @@ describe('the shares', () => {
         const after = tallies(other.map(({ control, to }) => ({ control, at: to })))
         const changes = wrong.map(({ control, ...rest }, index) => ({
           ...rest,
+          assetId: `w${index}`,
           asset: `w${index}`,
           control: control[0],
         }))

@@ -21,6 +21,7 @@ export type NamedTally = ControlTally & { control: ControlId }
 
 /** One resource in one control: at most one change for each pair, from its state before to its state after. */
 export type StateChange = {
+  assetId: string
   asset: string
   control: ControlId
   /** The check that turned it, where one did. */

@@ -83,7 +83,7 @@ export function stateChanges(
           : to === 'unhealthy'
             ? 'broke'
             : 'check-changed'
-    return [{ asset: asset.name, control, checkId: turned, from, to, cause }]
+    return [{ assetId: asset.id, asset: asset.name, control, checkId: turned, from, to, cause }]
   })
 }
 

@@ -44,6 +44,8 @@ export async function recordScore(
     ON CONFLICT (environment_id, at) DO UPDATE SET current = excluded.current, max = excluded.max,
       percentage = excluded.percentage, weight = excluded.weight, controls = excluded.controls,
       report_id = excluded.report_id`
+  // The first snapshot of an environment is made of everything that there is: nothing changed.
+  if (last) await writeChanges(tx, environmentId, at, changes)
   const movements = attributeMovement(named(before), named(after), changes)
   if (movements.length === 0) return
   await tx.$executeRaw`
@@ -53,4 +55,17 @@ export async function recordScore(
       ${movements.map((row) => row.delta)}::float8[], ${movements.map((row) => JSON.stringify(row.sampleAssets))}::jsonb[])
     ON CONFLICT (environment_id, at, cause, check_id) DO UPDATE SET count = old.count + excluded.count,
       delta = old.delta + excluded.delta, assets = excluded.assets`
+}
+
+async function writeChanges(tx: Transaction, environmentId: string, at: Date, changes: readonly StateChange[]) {
+  if (changes.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO posture_change AS old (asset_id, at, control_id, environment_id, check_id, cause, before, after)
+    SELECT asset_id, ${at}, control_id, ${environmentId}::uuid, check_id, cause, before, after
+    FROM unnest(${changes.map((row) => row.assetId)}::uuid[], ${changes.map((row) => row.control)}::text[],
+      ${changes.map((row) => row.checkId ?? '')}::text[], ${changes.map((row) => row.cause)}::text[],
+      ${changes.map((row) => row.from)}::text[], ${changes.map((row) => row.to)}::text[])
+      AS row (asset_id, control_id, check_id, cause, before, after)
+    ON CONFLICT (asset_id, at, control_id) DO UPDATE SET check_id = excluded.check_id, cause = excluded.cause,
+      after = excluded.after`
 }

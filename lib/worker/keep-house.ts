@@ -26,6 +26,7 @@ export async function keepHouse(now: Date): Promise<void> {
       OR (status = 'rejected' AND received_at < ${before(retention.rejectedBody)}))`
   await db().$executeRaw`
     DELETE FROM report WHERE received_at < ${before(retention.report)} AND status <> 'queued'`
+  await db().$executeRaw`DELETE FROM posture_change WHERE at < ${before(retention.postureChange)}`
   await refileExploited()
 }
 
