@@ -1,6 +1,7 @@
 import type { Exclusions } from '@/lib/model/check-setting'
 import { parseImageReference } from '@/lib/model/image-reference'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
+import { carries } from './labels'
 import { podLabelsOf } from './pod'
 
 /** The namespaces that Azure Policy and Defender for Containers leave out by default. */
@@ -50,9 +51,3 @@ export function imageExclusion(image: string | null | undefined, images: readonl
 
 const matches = (pattern: string, name: string) =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern
-
-function carries(labels: Readonly<Record<string, string>>, rule: string): boolean {
-  const at = rule.indexOf('=')
-  const key = at < 0 ? rule : rule.slice(0, at)
-  return Object.hasOwn(labels, key) && (at < 0 || labels[key] === rule.slice(at + 1))
-}

@@ -31,15 +31,15 @@ export const resourceJoins = Prisma.raw(`JOIN asset ON asset.id = a.asset_id
   JOIN environment ON environment.id = a.environment_id
   LEFT JOIN asset AS cluster ON cluster.id = asset.cluster_id`)
 
-/** Whether an exemption that holds at `now` covers the assessment `a`: what `readExemptions` of the store decides. */
-export function exemptAt(now: Date): Prisma.Sql {
-  return Prisma.sql`EXISTS (
-    SELECT 1 FROM exemption AS e
-    WHERE e.environment_id = a.environment_id AND e.revoked_at IS NULL AND (e.expires_at IS NULL OR e.expires_at > ${now})
-      AND (e.check_id IS NULL OR e.check_id = a.check_id)
-      AND (e.asset_id = a.asset_id OR (e.asset_id IS NULL AND (e.namespace IS NULL
-        OR e.namespace = (SELECT namespace FROM asset WHERE asset.id = a.asset_id)))))`
-}
+/** Whether an exemption that counts now, by the database's clock, covers the assessment `a`. */
+export const exemptNow = Prisma.raw(`EXISTS (
+  SELECT 1 FROM exemption AS e
+  WHERE e.environment_id = a.environment_id AND e.revoked_at IS NULL AND e.rejected_at IS NULL
+    AND (NOT e.needs_approval OR e.approved_at IS NOT NULL) AND (e.expires_at IS NULL OR e.expires_at > clock_timestamp())
+    AND (e.check_id IS NULL OR e.check_id = a.check_id)
+    AND (e.asset_id = a.asset_id OR (e.asset_id IS NULL
+      AND (e.namespace IS NULL OR e.namespace = (SELECT namespace FROM asset WHERE asset.id = a.asset_id))
+      AND (e.labels IS NULL OR EXISTS (SELECT 1 FROM exemption_asset AS m WHERE m.asset_id = a.asset_id AND m.exemption_id = e.id)))))`)
 
 export function toResource(row: ResourceRow): AssessedResource {
   return {

@@ -4,6 +4,7 @@ import type { AssessmentStatus, Evidence } from '@/lib/model/assessment'
 import type { AssetAssessment } from '@/lib/model/inventory'
 import { severityRank } from '@/lib/model/severity'
 import { readExemptions } from '@/lib/store/exemptions'
+import { databaseNow } from '@/lib/store/settle'
 import { controlName } from './check-entry'
 
 const statusOrder = { unhealthy: 0, healthy: 1, 'not-applicable': 2 } as const satisfies Record<
@@ -15,11 +16,10 @@ const statusOrder = { unhealthy: 0, healthy: 1, 'not-applicable': 2 } as const s
 export async function assetAssessments(
   db: Database,
   asset: { id: string; environment_id: string },
-  now: Date,
 ): Promise<AssetAssessment[]> {
   const [rows, exempt] = await Promise.all([
     db.assessment.findMany({ where: { assetId: asset.id } }),
-    readExemptions(db, asset.environment_id, [asset.id], now),
+    readExemptions(db, asset.environment_id, [asset.id], await databaseNow(db)),
   ])
   return rows
     .flatMap((row): AssetAssessment[] => {
@@ -37,7 +37,7 @@ export async function assetAssessments(
           evidence: row.evidence as Evidence[],
           evidenceAt: row.evidenceAt.toISOString(),
           since: row.statusChangedAt.toISOString(),
-          exemption: exempt(asset.id, row.checkId) ?? null,
+          exemption: exempt(asset.id, row.checkId)?.category ?? null,
         },
       ]
     })

@@ -2,7 +2,7 @@ import { rankFacts } from '@/lib/assess/failure-rank'
 import type { Database } from '@/lib/db'
 import { openAlertStatuses } from '@/lib/model/alert'
 import type { FirstAction } from '@/lib/model/overview'
-import { exemptAt } from './assessed-resource'
+import { exemptNow } from './assessed-resource'
 import type { EstateTallies } from './estate-tallies'
 import { standRecommendations } from './recommendation-standing'
 
@@ -23,7 +23,6 @@ export async function firstRecommendations(
   db: Database,
   { standing, checks: counts }: Pick<EstateTallies, 'standing' | 'checks'>,
   limit: number,
-  now: Date,
 ): Promise<FirstAction[]> {
   const rows = standRecommendations(standing, counts)
     // Images have their findings in the ranking already.
@@ -38,7 +37,7 @@ export async function firstRecommendations(
       SELECT found.* FROM unnest(${standing.map((one) => one.id)}::uuid[]) AS own (id)
       CROSS JOIN LATERAL (
         SELECT asset_id, rank FROM assessment AS a
-        WHERE a.check_id = wanted.check_id AND status = 'unhealthy' AND a.environment_id = own.id AND NOT ${exemptAt(now)}
+        WHERE a.check_id = wanted.check_id AND status = 'unhealthy' AND a.environment_id = own.id AND NOT ${exemptNow}
         ORDER BY rank DESC, asset_id DESC LIMIT ${looked}) AS found
       ORDER BY rank DESC LIMIT ${looked}) AS failing
     JOIN asset ON asset.id = failing.asset_id

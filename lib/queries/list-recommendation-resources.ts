@@ -3,11 +3,12 @@ import type { Database } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { resourceStatuses, type AssessedResource, type ResourceStatus } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
-import { exemptAt, resourceColumns, resourceJoins, toResource, type ResourceRow } from './assessed-resource'
-import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { exemptNow, resourceColumns, resourceJoins, toResource, type ResourceRow } from './assessed-resource'
+import { environmentInput } from './environments-in-scope'
 import { decodeCursor, pageInput, toPage, type Page } from './page'
 import { checkIdInput, knownCheck } from './read-recommendation'
 import { readCheckCounts } from './recommendation-standing'
+import { settledEnvironments } from './settled-environments'
 
 const after = z.tuple([z.uuid(), z.int(), z.uuid()])
 
@@ -23,17 +24,17 @@ export const listRecommendationResources = defineQuery({
     status: z.enum(resourceStatuses).default('unhealthy'),
     ...pageInput,
   }),
-  async run({ db, scope, now }, filter): Promise<Page<AssessedResource>> {
+  async run({ db, scope }, filter): Promise<Page<AssessedResource>> {
     const { checkId, status, limit } = filter
     knownCheck(checkId)
-    const environments = (await environmentsInScope(db, scope, filter.environment)).toSorted()
+    const environments = (await settledEnvironments(db, scope, filter.environment)).toSorted()
     const [start, ...place] = filter.cursor === undefined ? [null] : decodeCursor(filter.cursor, after)
     const rows: ResourceRow[] = []
     // The index holds one environment after the other, so a page rarely needs more than one or two of them.
     for (const environment of environments) {
       if (rows.length > limit || (start !== null && environment < start)) continue
       const from = environment === start ? place : null
-      rows.push(...(await probe(db, { checkId, status, environment, from, now }, limit + 1 - rows.length)))
+      rows.push(...(await probe(db, { checkId, status, environment, from }, limit + 1 - rows.length)))
     }
     const total = totalOf(await readCheckCounts(db, environments), checkId, status)
     return toPage(
@@ -51,14 +52,14 @@ type Place = {
   status: ResourceStatus
   environment: string
   from: readonly (number | string)[] | null
-  now: Date
 }
 
-async function probe(db: Database, { checkId, status, environment, from, now }: Place, limit: number) {
+async function probe(db: Database, { checkId, status, environment, from }: Place, limit: number) {
   const stored = status === 'exempt' ? 'unhealthy' : status
   const isFailure = stored === 'unhealthy'
-  const exempt = exemptAt(now)
-  const narrow = isFailure ? Prisma.sql`AND ${status === 'exempt' ? exempt : Prisma.sql`NOT ${exempt}`}` : Prisma.empty
+  const narrow = isFailure
+    ? Prisma.sql`AND ${status === 'exempt' ? exemptNow : Prisma.sql`NOT ${exemptNow}`}`
+    : Prisma.empty
   const keyset =
     from === null ? Prisma.empty : Prisma.sql`AND (a.rank, a.asset_id) < (${from[0]}::smallint, ${from[1]}::uuid)`
   return db.$queryRaw<ResourceRow[]>`

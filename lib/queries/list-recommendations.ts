@@ -3,12 +3,13 @@ import { controlIdSchema } from '@/lib/model/control'
 import type { RecommendationStanding } from '@/lib/model/posture'
 import { severitySchema } from '@/lib/model/severity'
 import { defineQuery } from '@/lib/operation'
-import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { environmentInput } from './environments-in-scope'
 import { oneOrMore } from './finding-where'
 import { pageInput, type Page } from './page'
 import { pageOfAll } from './page-of-all'
 import { readStanding } from './posture-standing'
 import { readCheckCounts, standRecommendations } from './recommendation-standing'
+import { settledEnvironments } from './settled-environments'
 
 const orders = {
   /** As `standRecommendations` leaves them. */
@@ -35,7 +36,7 @@ export const listRecommendations = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({ ...recommendationFilters, ...pageInput }),
   async run({ db, scope }, filter): Promise<Page<RecommendationStanding>> {
-    const environments = await environmentsInScope(db, scope, filter.environment)
+    const environments = await settledEnvironments(db, scope, filter.environment)
     const [scored, counts] = await Promise.all([readStanding(db, environments), readCheckCounts(db, environments)])
     const words = filter.q?.toLowerCase()
     const rows = standRecommendations(scored, counts)

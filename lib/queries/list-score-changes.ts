@@ -3,8 +3,9 @@ import { checkById } from '@/lib/assess/catalogue'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { ScoreCauseName, ScoreChange } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
-import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { environmentInput } from './environments-in-scope'
 import { countLimit, decodeCursor, pageInput, toPage, type Page } from './page'
+import { settledEnvironments } from './settled-environments'
 
 type Row = {
   environment_id: string
@@ -28,7 +29,7 @@ export const listScoreChanges = defineQuery({
     ...pageInput,
   }),
   async run({ db, scope }, { environment, since, limit, cursor }): Promise<Page<ScoreChange>> {
-    const environments = await environmentsInScope(db, scope, environment)
+    const environments = await settledEnvironments(db, scope, environment)
     const after = cursor === undefined ? null : decodeCursor(cursor, key)
     const from = since === undefined ? Prisma.empty : Prisma.sql`AND at >= ${new Date(since)}`
     const keyset = after

@@ -3,8 +3,9 @@ import { overallScore } from '@/lib/assess/score'
 import type { Database } from '@/lib/db'
 import type { ScoreHistory, ScoreMoment } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
-import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { environmentInput } from './environments-in-scope'
 import { readStanding, scoreOver } from './posture-standing'
+import { settledEnvironments } from './settled-environments'
 
 const day = 86_400_000
 /** So many steps fill a chart; each costs one probe per environment, however many snapshots lie between. */
@@ -65,7 +66,7 @@ export const listScoreHistory = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({ environment: environmentInput, since: z.iso.datetime({ offset: true }).optional() }),
   async run({ db, scope, now }, { environment, since }): Promise<ScoreHistory> {
-    const environments = await environmentsInScope(db, scope, environment)
+    const environments = await settledEnvironments(db, scope, environment)
     const from = since === undefined ? new Date(now.getTime() - 30 * day) : new Date(since)
     const [history, standing] = await Promise.all([
       scoreHistory(db, environments, from, now),

@@ -21,11 +21,11 @@ const leastOpen = alertClass('in-progress', 'informational') - (alertClass('in-p
 export const readAsset = defineQuery({
   permission: 'assets:read',
   input: z.strictObject({ id: assetIdInput }),
-  async run({ db, scope, now }, { id }): Promise<AssetDetail> {
+  async run({ db, scope }, { id }): Promise<AssetDetail> {
     const asset = await assetInScope(db, scope, id)
     const [tallies, assessments, coverage, references, alerts, holds, relations, lastSeen] = await Promise.all([
       db.assetFindingTally.findMany({ where: { assetId: id, count: { gt: 0 } } }),
-      assetAssessments(db, asset, now),
+      assetAssessments(db, asset),
       assetCoverage(db, id),
       db.assetReference.findMany({ where: { assetId: id }, orderBy: { reference: 'asc' }, take: 100 }),
       countAlerts(db, id),

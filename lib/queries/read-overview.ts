@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Overview } from '@/lib/model/overview'
 import { defineQuery } from '@/lib/operation'
 import { standControls } from './control-standing'
-import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { environmentInput } from './environments-in-scope'
 import { readEstateCoverage } from './estate-coverage'
 import { readEstateTallies } from './estate-tallies'
 import { readFirstActions } from './first-actions'
@@ -10,6 +10,7 @@ import { scoreHistory } from './list-score-history'
 import { readOpenAlerts } from './open-alert-days'
 import { scoreOver } from './posture-standing'
 import { readScorePeriod } from './score-period'
+import { settledEnvironments } from './settled-environments'
 import { goalDate } from './sum-moves'
 
 const day = 86_400_000
@@ -19,11 +20,11 @@ export const readOverview = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now }, { environment }): Promise<Overview> {
-    const ids = await environmentsInScope(db, scope, environment)
+    const ids = await settledEnvironments(db, scope, environment)
     const awaited = readEstateTallies(db, ids)
     const [{ standing, assets }, first, trend, alerts, period, coverage] = await Promise.all([
       awaited,
-      awaited.then((tallies) => readFirstActions(db, tallies, now)),
+      awaited.then((tallies) => readFirstActions(db, tallies)),
       scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
       readOpenAlerts(db, ids, awaited, now),
       awaited.then((tallies) => readScorePeriod(db, tallies.standing, new Date(now.getTime() - 7 * day))),

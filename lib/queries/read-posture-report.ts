@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actorLabel } from '@/lib/auth/actor'
 import { defineQuery } from '@/lib/operation'
 import { standControls } from './control-standing'
-import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { environmentInput } from './environments-in-scope'
 import { readEstateCoverage } from './estate-coverage'
 import { readEstateTallies } from './estate-tallies'
 import { scoreHistory } from './list-score-history'
@@ -12,6 +12,7 @@ import { standRecommendations } from './recommendation-standing'
 import { readAffected, readReportAlerts } from './report-alerts'
 import { readReportVulnerabilities } from './report-vulnerabilities'
 import { readScorePeriod } from './score-period'
+import { settledEnvironments } from './settled-environments'
 
 const day = 86_400_000
 /** So many recommendations are printed. */
@@ -22,7 +23,7 @@ export const readPostureReport = defineQuery({
   permission: 'reports:export',
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now, actor }, { environment }) {
-    const ids = await environmentsInScope(db, scope, environment)
+    const ids = await settledEnvironments(db, scope, environment)
     const tallies = await readEstateTallies(db, ids)
     const { standing, checks: counts } = tallies
     const score = scoreOver(standing)

@@ -6,19 +6,19 @@ import { kubernetesObjectSchema } from '@/lib/model/kubernetes'
 import type { ResourceFix } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
 import { readCheckSettings } from '@/lib/store/check-settings'
-import { exemptAt, resourceColumns, resourceJoins, toResource, type ResourceRow } from './assessed-resource'
-import { environmentsInScope } from './environments-in-scope'
+import { exemptNow, resourceColumns, resourceJoins, toResource, type ResourceRow } from './assessed-resource'
 import { checkIdInput, knownCheck } from './read-recommendation'
+import { settledEnvironments } from './settled-environments'
 
 /** One resource of a recommendation with its evidence and the patch that would mend it, made from the stored object. */
 export const readRecommendationResource = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({ checkId: checkIdInput, assetId: z.uuid() }),
-  async run({ db, scope, now }, { checkId, assetId }): Promise<ResourceFix> {
+  async run({ db, scope }, { checkId, assetId }): Promise<ResourceFix> {
     const check = knownCheck(checkId)
-    const environments = await environmentsInScope(db, scope)
+    const environments = await settledEnvironments(db, scope)
     const [row] = await db.$queryRaw<(ResourceRow & { document: unknown })[]>`
-      SELECT ${resourceColumns}, (a.status = 'unhealthy' AND ${exemptAt(now)}) AS exempt, asset_document.document
+      SELECT ${resourceColumns}, (a.status = 'unhealthy' AND ${exemptNow}) AS exempt, asset_document.document
       FROM assessment AS a ${resourceJoins} LEFT JOIN asset_document ON asset_document.asset_id = a.asset_id
       WHERE a.asset_id = ${assetId}::uuid AND a.check_id = ${checkId} AND a.environment_id = ANY(${environments}::uuid[])`
     if (!row) throw new OperationError('not-found', 'This resource has no result of this recommendation.')

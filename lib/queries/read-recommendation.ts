@@ -4,9 +4,10 @@ import { OperationError } from '@/lib/errors'
 import type { Recommendation } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
 import { checkEntry } from './check-entry'
-import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { environmentInput } from './environments-in-scope'
 import { readStanding } from './posture-standing'
 import { readCheckCounts, standRecommendation } from './recommendation-standing'
+import { settledEnvironments } from './settled-environments'
 
 /** The path parameter of a recommendation. */
 export const checkIdInput = z.string().min(1).max(100)
@@ -24,7 +25,7 @@ export const readRecommendation = defineQuery({
   input: z.strictObject({ checkId: checkIdInput, environment: environmentInput }),
   async run({ db, scope }, { checkId, environment }): Promise<Recommendation> {
     const check = knownCheck(checkId)
-    const ids = await environmentsInScope(db, scope, environment)
+    const ids = await settledEnvironments(db, scope, environment)
     const [scored, counts] = await Promise.all([readStanding(db, ids), readCheckCounts(db, ids)])
     return {
       ...checkEntry(check),

@@ -7,7 +7,8 @@ import type { SearchAnswer, SearchGroup } from '@/lib/model/inventory'
 import { severityOfRank, severityRank } from '@/lib/model/severity'
 import { defineQuery } from '@/lib/operation'
 import { worstSeverity } from './asset-item'
-import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { environmentInput } from './environments-in-scope'
+import { settledEnvironments } from './settled-environments'
 import { containsPattern, idSpellings, prefixPattern, textInput } from './text-input'
 
 const shown = 5
@@ -27,7 +28,7 @@ export const searchEstate = defineQuery({
   permission: 'assets:read',
   input: z.strictObject({ q: textInput(200), environment: environmentInput }),
   async run({ db, scope }, { q, environment }): Promise<SearchAnswer> {
-    const environments = await environmentsInScope(db, scope, environment)
+    const environments = await settledEnvironments(db, scope, environment)
     const pattern = q.length < 3 ? prefixPattern(q) : containsPattern(q)
     const [assets, vulnerabilities, alerts, recommendations] = await Promise.all([
       findAssets(db, environments, q, pattern),

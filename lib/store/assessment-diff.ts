@@ -16,18 +16,24 @@ type ControlRow = { control: ControlId; state: ControlState; sole: string | null
 /** How one asset counts, by check and by control. */
 export type AssetStanding = { results: RecommendationResult[]; controls: ControlRow[] }
 
-/** Standing of an asset from its results; exemptions and previews are taken into account. */
+/** Standing of an asset from its results; exemptions, grace and previews are taken into account. */
 export function standingOf(
-  results: readonly { checkId: string; status: AssessmentStatus }[],
+  results: readonly { checkId: string; status: AssessmentStatus; inGrace?: boolean }[],
   exemptionOf: ExemptionOf,
 ): AssetStanding {
   const byControl = new Map<ControlId, RecommendationResult[]>()
   const counted: RecommendationResult[] = []
-  for (const { checkId, status } of results) {
+  for (const { checkId, status, inGrace } of results) {
     const check = checkById(checkId)
     if (!check) continue
     const exemption = exemptionOf(checkId)
-    const result = { checkId, status, ...(exemption ? { exemption } : {}), ...(check.preview ? { preview: true } : {}) }
+    const result = {
+      checkId,
+      status,
+      ...(exemption ? { exemption } : {}),
+      ...(check.preview ? { preview: true } : {}),
+      ...(inGrace ? { inGrace } : {}),
+    }
     counted.push(result)
     byControl.set(check.control, [...(byControl.get(check.control) ?? []), result])
   }
@@ -42,6 +48,12 @@ export function standingOf(
 export class PostureTallies {
   readonly checks = new TallyChange()
   readonly controls = new TallyChange()
+
+  /** Adds what others counted. */
+  merge(other: PostureTallies): void {
+    for (const { key, by } of other.checks.rows()) this.checks.add(by, ...key)
+    for (const { key, by } of other.controls.rows()) this.controls.add(by, ...key)
+  }
 
   /** Adds (`by` 1) or takes away (`by` -1) everything that this asset counts for. */
   add(by: 1 | -1, environmentId: string, standing: AssetStanding): void {
@@ -61,12 +73,13 @@ export class PostureTallies {
 
 /**
  * What changed for this asset in each control, with the cause: it appeared or vanished, a check was mended, broke,
- * or (known before, without a change of its object's own result) another reason.
+ * or (known before, without a change of its object's own result) another reason; `known` where the caller knows it.
  */
 export function stateChanges(
   asset: { id: string; name: string; existedBefore: boolean; existsNow: boolean },
   before: AssetStanding,
   after: AssetStanding,
+  known?: MovementCause,
 ): StateChange[] {
   const controls = new Set([...before.controls, ...after.controls].map((row) => row.control))
   return [...controls].flatMap((control): StateChange[] => {
@@ -74,15 +87,17 @@ export function stateChanges(
     const to = after.controls.find((row) => row.control === control)?.state ?? 'none'
     if (from === to) return []
     const turned = turningCheck(control, before, after)
-    const cause: MovementCause = !asset.existedBefore
-      ? 'appeared'
-      : !asset.existsNow
-        ? 'vanished'
-        : to === 'healthy' || (to === 'none' && from === 'unhealthy')
-          ? 'fixed'
-          : to === 'unhealthy'
-            ? 'broke'
-            : 'check-changed'
+    const cause: MovementCause = known
+      ? known
+      : !asset.existedBefore
+        ? 'appeared'
+        : !asset.existsNow
+          ? 'vanished'
+          : to === 'healthy' || (to === 'none' && from === 'unhealthy')
+            ? 'fixed'
+            : to === 'unhealthy'
+              ? 'broke'
+              : 'check-changed'
     return [{ assetId: asset.id, asset: asset.name, control, checkId: turned, from, to, cause }]
   })
 }

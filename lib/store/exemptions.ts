@@ -1,36 +1,74 @@
 import type { Transaction } from '@/lib/db'
-import type { ExemptionCategory } from '@/lib/model/assessment'
+import { decidingExemption, type ActiveExemption, type ExemptionSubject } from '@/lib/assess/exemption'
 
-type Row = { check_id: string | null; asset_id: string | null; namespace: string | null; category: ExemptionCategory }
+/** The exemption that decides over one check on one asset; undefined when none covers it. */
+export type ExemptionView = (assetId: string, checkId: string) => ActiveExemption | undefined
 
-/**
- * Which exemption covers a check on an asset at a moment: the narrowest one wins (asset, then namespace, then the
- * whole environment). Expired and revoked ones cover nothing.
- */
+/** The exemptions of an environment that count at a moment: approved where they must be, not ended, not expired. */
+export async function activeExemptions(tx: Transaction, environmentId: string, at: Date): Promise<ActiveExemption[]> {
+  const rows = await tx.exemption.findMany({
+    where: {
+      environmentId,
+      revokedAt: null,
+      rejectedAt: null,
+      AND: [
+        { OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
+        { OR: [{ needsApproval: false }, { approvedAt: { not: null } }] },
+      ],
+    },
+  })
+  return rows.map(toActive)
+}
+
+type Row = {
+  id: string
+  checkId: string | null
+  assetId: string | null
+  namespace: string | null
+  labels: unknown
+  category: string
+  createdAt: Date
+}
+
+/** An exemption as the rules take it. */
+export function toActive({ id, checkId, assetId, namespace, labels, category, createdAt }: Row): ActiveExemption {
+  const rules = Array.isArray(labels) ? labels.filter((label) => typeof label === 'string') : null
+  const known = category === 'mitigated' ? 'mitigated' : 'waiver'
+  return { id, checkId, assetId, namespace, labels: rules, category: known, createdAt }
+}
+
+/** These assets as exemptions look at them. */
+export async function exemptionSubjects(
+  tx: Transaction,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, ExemptionSubject>> {
+  if (assetIds.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ id: string; namespace: string | null; labelled: string[] }[]>`
+    SELECT id, namespace, ARRAY(SELECT exemption_id::text FROM exemption_asset WHERE asset_id = asset.id) AS labelled
+    FROM asset WHERE id = ANY(${[...assetIds]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, { ...row, labelled: new Set(row.labelled) }]))
+}
+
+/** How these exemptions cover these assets. */
+export function exemptionView(
+  exemptions: readonly ActiveExemption[],
+  subjects: ReadonlyMap<string, ExemptionSubject>,
+): ExemptionView {
+  if (exemptions.length === 0) return () => undefined
+  return (assetId, checkId) => {
+    const subject = subjects.get(assetId)
+    return subject && decidingExemption(exemptions, subject, checkId)
+  }
+}
+
+/** Which exemption decides over each check of these assets at a moment. */
 export async function readExemptions(
   tx: Transaction,
   environmentId: string,
   assetIds: readonly string[],
   at: Date,
-): Promise<(assetId: string, checkId: string) => ExemptionCategory | undefined> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT check_id, asset_id, namespace, category FROM exemption
-    WHERE environment_id = ${environmentId}::uuid AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${at})`
-  if (rows.length === 0) return () => undefined
-  const namespaces = new Map(
-    (
-      await tx.$queryRaw<{ id: string; namespace: string | null }[]>`
-        SELECT id, namespace FROM asset WHERE id = ANY(${assetIds}::uuid[])`
-    ).map((row) => [row.id, row.namespace]),
-  )
-  return (assetId, checkId) => {
-    const matching = rows.filter((row) => row.check_id === null || row.check_id === checkId)
-    const narrowest =
-      matching.find((row) => row.asset_id === assetId) ??
-      matching.find(
-        (row) => row.asset_id === null && row.namespace !== null && row.namespace === namespaces.get(assetId),
-      ) ??
-      matching.find((row) => row.asset_id === null && row.namespace === null)
-    return narrowest?.category
-  }
+): Promise<ExemptionView> {
+  const exemptions = await activeExemptions(tx, environmentId, at)
+  if (exemptions.length === 0) return () => undefined
+  return exemptionView(exemptions, await exemptionSubjects(tx, assetIds))
 }

@@ -2,6 +2,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { db } from '@/lib/db'
 import type { AssessmentStatus } from '@/lib/model/assessment'
 import { PostureTallies, standingOf } from './assessment-diff'
+import { readExemptions } from './exemptions'
 
 /** What the tallies and flags of an environment say, as SQL, and what its rows say, each as `(key, value)`. */
 const pairs: { name: string; kept: (id: string) => Prisma.Sql; counted: (id: string) => Prisma.Sql }[] = [
@@ -32,14 +33,6 @@ const pairs: { name: string; kept: (id: string) => Prisma.Sql; counted: (id: str
       WHERE environment_id = ${id}::uuid AND count <> 0`,
     counted: (id) => Prisma.sql`SELECT asset_id || ' ' || class, count(*)::text FROM finding
       WHERE environment_id = ${id}::uuid AND open GROUP BY 1`,
-  },
-  {
-    name: 'check_tally',
-    kept: (id) => Prisma.sql`SELECT check_id || ' ' || status AS key, count::text AS value FROM check_tally
-      CROSS JOIN LATERAL (VALUES ('healthy', healthy), ('unhealthy', unhealthy), ('not-applicable', not_applicable))
-        AS row (status, count) WHERE environment_id = ${id}::uuid AND count <> 0`,
-    counted: (id) => Prisma.sql`SELECT check_id || ' ' || status, count(*)::text FROM assessment
-      WHERE environment_id = ${id}::uuid GROUP BY 1`,
   },
   {
     name: 'flags of images',
@@ -100,21 +93,27 @@ export async function miscounts(environmentId: string): Promise<string[]> {
   return [...wrong, ...(await miscountedPosture(environmentId)), ...(await unexplainedScores(environmentId))]
 }
 
-/** Controls, and checks that alone keep a resource from being healthy: counted by the rule itself. */
+/** Controls and checks, counted by the rule itself as things stood when the tallies were last settled. */
 async function miscountedPosture(environmentId: string): Promise<string[]> {
+  const { settledAt } = await db().environment.findUniqueOrThrow({ where: { id: environmentId } })
   const rows = await db().assessment.findMany({ where: { environmentId } })
   const byAsset = new Map<string, typeof rows>()
   for (const row of rows) byAsset.set(row.assetId, [...(byAsset.get(row.assetId) ?? []), row])
+  const exempt = await readExemptions(db(), environmentId, [...byAsset.keys()], settledAt)
   const tallies = new PostureTallies()
-  for (const results of byAsset.values()) {
-    const standing = results.map(({ checkId, status }) => ({ checkId, status: status as AssessmentStatus }))
+  for (const [id, results] of byAsset) {
+    const standing = results.map(({ checkId, status, grace, dueAt }) => ({
+      checkId,
+      status: status as AssessmentStatus,
+      inGrace: status === 'unhealthy' && grace && dueAt !== null && dueAt > settledAt,
+    }))
     tallies.add(
       1,
       environmentId,
-      standingOf(standing, () => undefined),
+      standingOf(standing, (checkId) => exempt(id, checkId)?.category),
     )
   }
-  const counted = [...tallies.controls.rows(), ...tallies.checks.rows().filter(({ key }) => key[2] === 'sole')]
+  const counted = [...tallies.controls.rows(), ...tallies.checks.rows()]
     .map(({ key, by }) => `${key[1]} ${key[2]} ${by}`)
     .toSorted()
   const controls = await db().controlTally.findMany({ where: { environmentId } })
@@ -124,7 +123,13 @@ async function miscountedPosture(environmentId: string): Promise<string[]> {
       `${row.controlId} healthy ${row.healthy}`,
       `${row.controlId} unhealthy ${row.unhealthy}`,
     ]),
-    ...checks.map((row) => `${row.checkId} sole ${row.sole}`),
+    ...checks.flatMap((row) => [
+      `${row.checkId} healthy ${row.healthy}`,
+      `${row.checkId} unhealthy ${row.unhealthy}`,
+      `${row.checkId} not-applicable ${row.notApplicable}`,
+      `${row.checkId} exempt ${row.exempt}`,
+      `${row.checkId} sole ${row.sole}`,
+    ]),
   ]
     .filter((line) => !line.endsWith(' 0'))
     .toSorted()

@@ -1,27 +1,27 @@
 import type { MovementCause, StateChange } from '@/lib/assess/movement'
 import type { Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { AssessmentStatus } from '@/lib/model/assessment'
 import type { Problem } from '@/lib/model/json'
 import { assessmentRow, PostureTallies, standingOf, stateChanges, type AssetStanding } from './assessment-diff'
 import { evaluateAssets, type Evaluated } from './evaluate-assets'
+import type { Governed } from '@/lib/assess/governance'
 import { readExemptions } from './exemptions'
+import { refreshExemptionLabels } from './exemption-labels'
+import { readGovernance } from './governance'
 import { recordScore } from './record-score'
+import { isInGrace, type StoredResult } from './restand'
+import { settle } from './settle'
 import { writePostureTallies } from './posture-tally'
 
 export type AssessmentCounts = { healthy: number; unhealthy: number; notApplicable: number; changed: number }
 
-type Known = {
-  asset_id: string
-  check_id: string
-  status: AssessmentStatus
-  reason: string | null
-  evidence: unknown
-} & {
-  witness: string | null
-  disputed: boolean
+type Known = StoredResult & { reason: string | null; evidence: unknown; witness: string | null; disputed: boolean } & {
   rank: number
+  owner_id: string | null
+  status_changed_at: Date
 }
+
+type NewRow = ReturnType<typeof assessmentRow> & { governed: Governed | null }
 
 const nothing: AssetStanding = { results: [], controls: [] }
 
@@ -43,20 +43,31 @@ export async function writeAssessments(
   const { evaluated, problems } = await evaluateAssets(tx, environmentId, ids)
   const known = new Map<string, Known[]>()
   const rows = await tx.$queryRaw<Known[]>`
-    SELECT asset_id, check_id, status, reason, evidence, witness, disputed, rank FROM assessment
+    SELECT asset_id, check_id, status, reason, evidence, witness, disputed, rank, owner_id, due_at, grace,
+      status_changed_at FROM assessment
     WHERE asset_id = ANY(${[...ids, ...gone.map((asset) => asset.id)]}::uuid[])`
   for (const row of rows) known.set(row.asset_id, [...(known.get(row.asset_id) ?? []), row])
-  const exemptionOf = await readExemptions(tx, environmentId, ids, evidenceAt)
+  // What the tallies hold is told by the exemptions, the grace and the labels of then; what they shall hold by those of now.
+  const { settledAt } = await settle(tx, environmentId)
+  const wasExempt = await readExemptions(tx, environmentId, [...known.keys()], settledAt)
+  await refreshExemptionLabels(tx, environmentId, ids)
+  const isExempt = await readExemptions(tx, environmentId, ids, settledAt)
+  const governanceOf = await readGovernance(tx, environmentId, ids)
 
   const tallies = new PostureTallies()
   const changes: StateChange[] = []
-  const write: { assetId: string; row: ReturnType<typeof assessmentRow>; statusChanged: boolean }[] = []
+  const write: { assetId: string; row: NewRow; statusChanged: boolean }[] = []
   const remove: { assetId: string; checkId: string }[] = []
   const compare = (asset: Evaluated, existsNow: boolean) => {
     const before = known.get(asset.id) ?? []
-    const after = asset.results.map((result) => assessmentRow(result, asset.rank))
-    for (const { status } of after) counts[status === 'not-applicable' ? 'notApplicable' : status] += 1
     const earlier = new Map(before.map((row) => [row.check_id, row]))
+    const after = asset.results.map((result): NewRow => {
+      const row = assessmentRow(result, asset.rank)
+      const old = earlier.get(row.checkId)
+      const since = old?.status === row.status ? old.status_changed_at : evidenceAt
+      return { ...row, governed: row.status === 'unhealthy' ? governanceOf(asset.id, row.checkId, since) : null }
+    })
+    for (const { status } of after) counts[status === 'not-applicable' ? 'notApplicable' : status] += 1
     for (const row of after) {
       const old = earlier.get(row.checkId)
       const same =
@@ -65,6 +76,7 @@ export async function writeAssessments(
         old.witness === row.witness &&
         old.disputed === row.disputed &&
         old.rank === row.rank &&
+        isGoverned(old, row.governed) &&
         JSON.stringify(old.evidence) === row.evidence
       if (!same) write.push({ assetId: asset.id, row, statusChanged: old?.status !== row.status })
     }
@@ -73,11 +85,17 @@ export async function writeAssessments(
     const was =
       before.length > 0
         ? standingOf(
-            before.map(({ check_id, status }) => ({ checkId: check_id, status })),
-            (id) => exemptionOf(asset.id, id),
+            before.map((row) => ({ checkId: row.check_id, status: row.status, inGrace: isInGrace(row, settledAt) })),
+            (id) => wasExempt(asset.id, id)?.category,
           )
         : nothing
-    const is = standingOf(after, (id) => exemptionOf(asset.id, id))
+    const is = standingOf(
+      after.map((row) => ({
+        ...row,
+        inGrace: row.governed !== null && row.governed.grace && row.governed.dueAt > settledAt,
+      })),
+      (id) => isExempt(asset.id, id)?.category,
+    )
     tallies.add(-1, environmentId, was)
     tallies.add(1, environmentId, is)
     changes.push(
@@ -102,10 +120,15 @@ export async function writeAssessments(
   return { counts, problems }
 }
 
+const isGoverned = (old: Known, governed: Governed | null) =>
+  old.owner_id === (governed?.ownerId ?? null) &&
+  old.due_at?.getTime() === governed?.dueAt.getTime() &&
+  old.grace === (governed?.grace ?? false)
+
 async function upsert(
   tx: Transaction,
   { environmentId, evidenceAt: at, cause }: { environmentId: string; evidenceAt: Date; cause?: MovementCause },
-  write: readonly { assetId: string; row: ReturnType<typeof assessmentRow> }[],
+  write: readonly { assetId: string; row: NewRow }[],
 ): Promise<void> {
   if (write.length === 0) return
   const column = <T>(read: (entry: (typeof write)[number]) => T) => write.map(read)
@@ -114,16 +137,21 @@ async function upsert(
     : Prisma.sql`${at}`
   await tx.$executeRaw`
     INSERT INTO assessment (asset_id, check_id, environment_id, status, reason, evidence, witness, disputed, rank, evidence_at,
-      status_changed_at)
-    SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, witness, disputed, rank, ${evidenceAt}, ${at}
+      status_changed_at, owner_id, due_at, grace)
+    SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, witness, disputed, rank, ${evidenceAt}, ${at},
+      owner_id, due_at, grace
     FROM unnest(${column((entry) => entry.assetId)}::uuid[], ${column((entry) => entry.row.checkId)}::text[],
       ${column((entry) => entry.row.status)}::text[], ${column((entry) => entry.row.reason)}::text[],
       ${column((entry) => entry.row.evidence)}::jsonb[], ${column((entry) => entry.row.witness)}::text[],
-      ${column((entry) => entry.row.disputed)}::boolean[], ${column((entry) => entry.row.rank)}::smallint[])
-      AS row (asset_id, check_id, status, reason, evidence, witness, disputed, rank)
+      ${column((entry) => entry.row.disputed)}::boolean[], ${column((entry) => entry.row.rank)}::smallint[],
+      ${column((entry) => entry.row.governed?.ownerId ?? null)}::text[],
+      ${column((entry) => entry.row.governed?.dueAt ?? null)}::timestamptz[],
+      ${column((entry) => entry.row.governed?.grace ?? false)}::boolean[])
+      AS row (asset_id, check_id, status, reason, evidence, witness, disputed, rank, owner_id, due_at, grace)
     ON CONFLICT (asset_id, check_id) DO UPDATE SET status = excluded.status, reason = excluded.reason,
       evidence = excluded.evidence, witness = excluded.witness, disputed = excluded.disputed,
-      rank = excluded.rank, evidence_at = excluded.evidence_at,
+      rank = excluded.rank, evidence_at = excluded.evidence_at, owner_id = excluded.owner_id,
+      due_at = excluded.due_at, grace = excluded.grace,
       status_changed_at = CASE WHEN assessment.status = excluded.status THEN assessment.status_changed_at
         ELSE excluded.status_changed_at END`
 }

@@ -5,6 +5,7 @@ import { parkReport } from '@/lib/ingest/park'
 import { recoverReports } from '@/lib/ingest/recover'
 import { log } from '@/lib/log'
 import { reassess } from '@/lib/store/reassess'
+import { settleEverywhere } from '@/lib/store/settle'
 import { keepHouse } from './keep-house'
 
 const tasks: TaskList = {
@@ -22,6 +23,8 @@ const tasks: TaskList = {
     await reassess((payload as { environmentId: string }).environmentId, new Date())
   },
   'keep-house': () => keepHouse(new Date()),
+  // Exemptions schedule it for the moment at which they expire; whoever reads the score settles what it missed.
+  'settle-due': () => settleEverywhere(),
   'learn-rhythm': () => learnRhythm(new Date()),
 }
 
@@ -50,7 +53,7 @@ export async function runWorker(url: string, concurrency: number): Promise<Runne
     pollInterval: 500,
     noHandleSignals: true,
     taskList: tasks,
-    crontab: '7 * * * * keep-house ?fill=2h\n*/5 * * * * learn-rhythm',
+    crontab: '7 * * * * keep-house ?fill=2h\n*/5 * * * * learn-rhythm\n* * * * * settle-due',
     logger,
   })
   runner.events.on('stop', () => clearInterval(timer))
