@@ -5,10 +5,12 @@ import { alertsPage } from './alerts'
 import { permissionTable } from './permissions'
 import { recommendationsPage } from './recommendations'
 import { scoreExample } from './score-example'
+import { standardsPage } from './standards'
 
 const whole = {
   'docs/reference/recommendations.md': recommendationsPage,
   'docs/reference/alerts.md': alertsPage,
+  'docs/reference/standards.md': standardsPage,
 } as const satisfies Record<string, () => string>
 
 /** Pages written by hand with one part that is made: the text between `<!-- begin NAME -->` and `<!-- end NAME -->`. */

@@ -29,6 +29,13 @@ export const apiRoutes = {
   'GET /api/v1/recommendations/{checkId}/resources': 'The resources a recommendation speaks of',
   'GET /api/v1/recommendations/{checkId}/resources/{assetId}': 'What a check found on one resource',
 
+  'GET /api/v1/compliance': 'Standards and how they stand',
+  'GET /api/v1/compliance/{standard}': 'One standard with its controls',
+  'GET /api/v1/compliance/{standard}/controls/{control}': 'One control and who answers for it',
+  'GET /api/v1/compliance/{standard}/controls/{control}/resources': 'The resources that fail a control',
+  'POST /api/v1/compliance/{standard}/controls/{control}/attestations': 'Answer for a control',
+  'DELETE /api/v1/attestations/{id}': 'Take an answer for a control back',
+
   'GET /api/v1/assets': 'The inventory',
   'GET /api/v1/assets/counts': 'How many assets there are of each kind',
   'GET /api/v1/assets/{id}': 'One asset',

@@ -1,6 +1,7 @@
 import { assignAlert } from '@/lib/commands/assign-alert'
 import { assignAlerts } from '@/lib/commands/assign-alerts'
 import { commentAlert } from '@/lib/commands/comment-alert'
+import { attestControl } from '@/lib/commands/attest-control'
 import { createCollector } from '@/lib/commands/create-collector'
 import { createEnvironment } from '@/lib/commands/create-environment'
 import { createPersonalToken } from '@/lib/commands/create-personal-token'
@@ -11,6 +12,7 @@ import { grantRoles } from '@/lib/commands/grant-roles'
 import { openReportBody } from '@/lib/commands/open-report-body'
 import { replayReport } from '@/lib/commands/replay-report'
 import { resetPassword } from '@/lib/commands/reset-password'
+import { revokeAttestation } from '@/lib/commands/revoke-attestation'
 import { revokeCollector } from '@/lib/commands/revoke-collector'
 import { revokePersonalToken } from '@/lib/commands/revoke-personal-token'
 import { rotateCollector } from '@/lib/commands/rotate-collector'
@@ -36,6 +38,7 @@ import { listAudit } from '@/lib/queries/list-audit'
 import { listCheckSettings } from '@/lib/queries/list-check-settings'
 import { listChecks } from '@/lib/queries/list-checks'
 import { listCollectors } from '@/lib/queries/list-collectors'
+import { listControlResources } from '@/lib/queries/list-control-resources'
 import { listControls } from '@/lib/queries/list-controls'
 import { listEnvironments } from '@/lib/queries/list-environments'
 import { listFindings } from '@/lib/queries/list-findings'
@@ -52,6 +55,7 @@ import { listReports } from '@/lib/queries/list-reports'
 import { listScoreChanges } from '@/lib/queries/list-score-changes'
 import { listScoreHistory } from '@/lib/queries/list-score-history'
 import { listSessions } from '@/lib/queries/list-sessions'
+import { listStandards } from '@/lib/queries/list-standards'
 import { listVulnerabilities } from '@/lib/queries/list-vulnerabilities'
 import { previewCheckSetting } from '@/lib/queries/preview-check-setting'
 import { readAlert } from '@/lib/queries/read-alert'
@@ -59,6 +63,7 @@ import { readAlertCounts } from '@/lib/queries/read-alert-counts'
 import { readAsset } from '@/lib/queries/read-asset'
 import { readAssetCounts } from '@/lib/queries/read-asset-counts'
 import { readCollector } from '@/lib/queries/read-collector'
+import { readComplianceControl } from '@/lib/queries/read-compliance-control'
 import { readCounts } from '@/lib/queries/read-counts'
 import { readFinding } from '@/lib/queries/read-finding'
 import { readFindingCounts } from '@/lib/queries/read-finding-counts'
@@ -68,6 +73,7 @@ import { readPostureReport } from '@/lib/queries/read-posture-report'
 import { readRecommendation } from '@/lib/queries/read-recommendation'
 import { readRecommendationResource } from '@/lib/queries/read-recommendation-resource'
 import { readScore } from '@/lib/queries/read-score'
+import { readStandard } from '@/lib/queries/read-standard'
 import { readVulnerability } from '@/lib/queries/read-vulnerability'
 import { searchEstate } from '@/lib/queries/search-estate'
 import { z } from 'zod'
@@ -100,6 +106,13 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/recommendations/{checkId}': { operation: readRecommendation },
   'GET /api/v1/recommendations/{checkId}/resources': { operation: listRecommendationResources },
   'GET /api/v1/recommendations/{checkId}/resources/{assetId}': { operation: readRecommendationResource },
+
+  'GET /api/v1/compliance': { operation: listStandards },
+  'GET /api/v1/compliance/{standard}': { operation: readStandard },
+  'GET /api/v1/compliance/{standard}/controls/{control}': { operation: readComplianceControl },
+  'GET /api/v1/compliance/{standard}/controls/{control}/resources': { operation: listControlResources },
+  'POST /api/v1/compliance/{standard}/controls/{control}/attestations': { operation: attestControl, status: 201 },
+  'DELETE /api/v1/attestations/{id}': { operation: revokeAttestation },
 
   'GET /api/v1/assets': { operation: listAssets },
   'GET /api/v1/assets/counts': { operation: readAssetCounts },

@@ -67,6 +67,15 @@ export async function makePlace(name: string): Promise<string> {
   return (await db().environment.create({ data: { name, ...plans } })).id
 }
 
+/** An answer for a control of its own, so that many of them are live at once. */
+export async function makeAttestation(environmentId: string): Promise<string> {
+  const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 86_400_000)]
+  const data = { standardId: 'nsa-cisa-1.2', controlId: randomUUID(), outcome: 'passed', statement: `${mark} says so` }
+  return (
+    await db().attestation.create({ data: { ...data, environmentId, createdByName: mark, createdAt, expiresAt } })
+  ).id
+}
+
 /**
  * Feeds an environment with a cluster, a privileged workload, a scanned image and `alerts` alerts, through the real
  * ingest. Returns the ids of what came of it.

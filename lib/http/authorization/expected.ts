@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { makeCollector } from '@/lib/ingest/testing'
 import type { RouteName } from '../api-routes'
-import { cve, mark } from './estate'
+import { cve, makeAttestation, mark } from './estate'
 import { makePerson, tokenIdOf } from './people'
 import type { Asker, World } from './world'
 
@@ -41,6 +41,8 @@ let next = 0
 /** Another alert each time: a second change of the same one would be a conflict. */
 const alert = ({ estate }: World) => estate.alerts[(next += 1) % estate.alerts.length] ?? ''
 const finding = ({ estate }: World) => ({ params: estate.finding })
+const standard = 'cis-kubernetes-1.12'
+const answer = { outcome: 'passed', statement: 'Sign-in is by the company alone.', expiresAt: '2099-01-01T00:00:00Z' }
 const active = { status: 'in-progress' }
 
 /** The one place that says who may call what. A route without a row does not compile. */
@@ -70,6 +72,18 @@ export const expected = {
   'GET /api/v1/recommendations/{checkId}/resources/{assetId}': thing((world) => ({
     params: { ...checkId(world), assetId: world.estate.asset },
   })),
+
+  'GET /api/v1/compliance': list(),
+  'GET /api/v1/compliance/{standard}': list(() => ({ params: { standard } })),
+  'GET /api/v1/compliance/{standard}/controls/{control}': list(() => ({ params: { standard, control: '3.1.1' } })),
+  'GET /api/v1/compliance/{standard}/controls/{control}/resources': list(() => ({
+    params: { standard, control: '5.2.2' },
+  })),
+  'POST /api/v1/compliance/{standard}/controls/{control}/attestations': deed(
+    ({ home }) => ({ params: { standard, control: '3.1.1' }, body: { environmentId: home, ...answer } }),
+    201,
+  ),
+  'DELETE /api/v1/attestations/{id}': deed(async ({ home }) => ({ params: { id: await makeAttestation(home) } })),
 
   'GET /api/v1/assets': list(),
   'GET /api/v1/assets/counts': list(),

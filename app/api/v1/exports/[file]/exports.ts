@@ -2,6 +2,7 @@ import { listAffectedAssets } from '@/lib/queries/list-affected-assets'
 import { listAlerts } from '@/lib/queries/list-alerts'
 import { listAssets } from '@/lib/queries/list-assets'
 import { listAudit } from '@/lib/queries/list-audit'
+import { listComplianceControls } from '@/lib/queries/list-compliance-controls'
 import { listCollectors } from '@/lib/queries/list-collectors'
 import { listEnvironments } from '@/lib/queries/list-environments'
 import { listFindings } from '@/lib/queries/list-findings'
@@ -12,10 +13,12 @@ import { listPeople } from '@/lib/queries/list-people'
 import { listRecommendationResources } from '@/lib/queries/list-recommendation-resources'
 import { listRecommendations } from '@/lib/queries/list-recommendations'
 import { listReports } from '@/lib/queries/list-reports'
+import { listStandards } from '@/lib/queries/list-standards'
 import { listVulnerabilities } from '@/lib/queries/list-vulnerabilities'
 import { alertColumns } from '@/lib/reports/columns/alerts'
 import { assetColumns } from '@/lib/reports/columns/assets'
 import { collectorColumns, gapColumns, reportColumns } from '@/lib/reports/columns/collectors'
+import { complianceColumns, standardColumns } from '@/lib/reports/columns/compliance'
 import { findingColumns } from '@/lib/reports/columns/findings'
 import { imageColumns, packageColumns } from '@/lib/reports/columns/images'
 import { recommendationColumns } from '@/lib/reports/columns/recommendations'
@@ -36,6 +39,9 @@ export const exports: ReadonlyMap<string, Exporter> = new Map([
   ['assets', exporter(listAssets, assetColumns)],
   ['recommendations', exporter(listRecommendations, recommendationColumns)],
   ['resources', exporter(listRecommendationResources, resourceColumns)],
+  // The controls of one standard, which `standard` names, or of all current ones.
+  ['compliance', exporter(listComplianceControls, complianceColumns)],
+  ['standards', exporter(listStandards, standardColumns)],
   ['environments', exporter(listEnvironments, environmentColumns)],
   ['gaps', exporter(listGaps, gapColumns)],
   ['collectors', exporter(listCollectors, collectorColumns)],
