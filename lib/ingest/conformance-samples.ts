@@ -26,6 +26,10 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     results: [{ policy: 'require-labels', rule: 'app', result: 'fail' }],
   },
   'docker-host': { plimsoll: 'docker-host', host: { id: 'a', hostname: 'a' } },
+  kubescape: {
+    summaryDetails: { controls: { 'C-0057': { name: 'Privileged container', status: 'passed', scoreFactor: 8 } } },
+    results: [],
+  },
 }
 
 /** Documents of tools that have no adapter here, and of no tool at all. */

@@ -159,6 +159,29 @@ const samples: Record<Format, unknown[]> = {
       }),
     ),
   ],
+  kubescape: [
+    {
+      generationTime: '2026-02-28T09:00:00Z',
+      summaryDetails: { controls: { 'C-1': { name: 'n', status: 'failed', scoreFactor: 8, category: { name: 'c' } } } },
+      resources: [
+        { resourceID: 'a', object: { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' } } },
+      ],
+      results: [
+        {
+          resourceID: 'apps/v1/shop/Deployment/web',
+          controls: [
+            {
+              controlID: 'C-1',
+              name: 'n',
+              status: { status: 'failed' },
+              rules: [{ status: 'failed', paths: [{ failedPath: 'a', fixPath: { path: 'b', value: 'v' } }] }],
+            },
+            { controlID: 'C-0057', name: 'n', status: { status: 'passed' }, rules: [] },
+          ],
+        },
+      ],
+    },
+  ],
   'policy-report': [
     {
       apiVersion: 'openreports.io/v1alpha1',

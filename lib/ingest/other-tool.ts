@@ -33,8 +33,8 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
   { fits: has('plimsoll', 'host'), named: { what: 'a snapshot of a Docker host', format: 'docker-host' } },
   { fits: has('PolarisOutputVersion'), named: { what: 'a report of Polaris', advice: 'it is not read' } },
   {
-    fits: has('summaryDetails', 'results', 'resources'),
-    named: { what: 'a report of Kubescape', advice: 'it is not read' },
+    fits: has('summaryDetails', 'results'),
+    named: { what: 'a report of Kubescape', format: 'kubescape' },
   },
   { fits: has('Controls', 'Totals'), named: { what: 'a report of kube-bench', advice: 'it is not read' } },
   {

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import type { Plan } from './plan'
 
 /** Formats that this version reads: the `{format}` of `POST /api/v1/ingest/{format}`. */
-export const formats = ['trivy', 'trivy-operator', 'falco', 'kubernetes', 'policy-report', 'docker-host'] as const
+export const formats = [
+  'trivy',
+  'trivy-operator',
+  'falco',
+  'kubernetes',
+  'policy-report',
+  'docker-host',
+  'kubescape',
+] as const
 export const formatSchema = z.enum(formats)
 export type Format = z.infer<typeof formatSchema>
 
@@ -72,5 +80,11 @@ export const formatFacts = {
     plans: ['hosts'],
     nature: 'snapshot',
     example: 'plimsoll collect docker --root /',
+  },
+  kubescape: {
+    name: 'Kubescape',
+    plans: ['kubernetes'],
+    nature: 'snapshot',
+    example: `kubescape scan --format json --output report.json\n${postOfCluster('kubescape', 'report.json')}`,
   },
 } as const satisfies Record<Format, FormatFacts>

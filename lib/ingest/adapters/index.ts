@@ -3,6 +3,7 @@ import type { Adapter } from '../adapter'
 import { dockerHostAdapter } from './docker-host'
 import { falcoAdapter } from './falco'
 import { kubernetesAdapter } from './kubernetes'
+import { kubescapeAdapter } from './kubescape'
 import { policyReportAdapter } from './policy-report'
 import { trivyAdapter } from './trivy'
 import { trivyOperatorAdapter } from './trivy-operator'
@@ -14,6 +15,7 @@ const adapters = {
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,
   'docker-host': dockerHostAdapter,
+  kubescape: kubescapeAdapter,
 } as const satisfies Record<Format, Adapter>
 
 /** The adapter that reads this format. */

@@ -5,6 +5,7 @@ import type {
   ObservedAsset,
   ObservedEdge,
   ObservedFinding,
+  ObservedPass,
   ObservedScope,
   VulnerabilityFacts,
 } from '@/lib/model/observation'
@@ -23,6 +24,7 @@ export class Gathering {
   #assets = new Map<string, ObservedAsset>()
   #edges = new Map<string, ObservedEdge>()
   #findings = new Map<string, ObservedFinding>()
+  #passes = new Map<string, ObservedPass>()
   #facts = new Map<string, VulnerabilityFacts>()
   #coverage = new Map<string, Coverage>()
   #doubts = new Set<string>()
@@ -45,6 +47,10 @@ export class Gathering {
     const known = this.#findings.get(id)
     if (known) this.tally(finding.asset, 'merged', 1)
     this.#findings.set(id, known ? joinFindings(known, finding) : finding)
+  }
+
+  addPass(pass: ObservedPass): void {
+    this.#passes.set([pass.asset, pass.rule].join('\u0000'), pass)
   }
 
   addFacts(facts: VulnerabilityFacts): void {
@@ -80,29 +86,43 @@ export class Gathering {
     return this.#assets.size === 0
   }
 
-  /** Everything gathered; `complete` false means that the sender says the report is not whole. */
-  observation(head: { source: string; evidenceAt: string; title: string; complete: boolean }): Observation {
+  /**
+   * Everything gathered; `complete` false means that the sender says the report is not whole, `rules` that it looked
+   * for these misconfigurations alone.
+   */
+  observation(head: {
+    source: string
+    evidenceAt: string
+    title: string
+    complete: boolean
+    rules?: readonly string[]
+  }): Observation {
     return {
       source: head.source,
       evidenceAt: head.evidenceAt,
       title: head.title,
       assets: [...this.#assets.values()].map((asset) => this.#counted(asset)),
       edges: [...this.#edges.values()],
-      scopes: [...this.#coverage].flatMap(([asset, coverage]) => this.#scopesOf(asset, coverage, head.complete)),
+      scopes: [...this.#coverage].flatMap(([asset, coverage]) => this.#scopesOf(asset, coverage, head)),
       findings: [...this.#findings.values()],
+      ...(this.#passes.size > 0 && { passes: [...this.#passes.values()] }),
       vulnerabilities: [...this.#facts.values()],
       events: [],
       rejected: this.rejected,
     }
   }
 
-  #scopesOf(asset: string, coverage: Coverage, complete: boolean): ObservedScope[] {
+  #scopesOf(
+    asset: string,
+    coverage: Coverage,
+    { complete, rules }: { complete: boolean; rules?: readonly string[] },
+  ): ObservedScope[] {
     const kinds = [...coverage.keys()].sort()
     const isWhole = (kind: FindingKind) =>
       complete && coverage.get(kind) === true && !this.#doubts.has(`${asset}\n${kind}`)
     return [true, false].flatMap((whole): ObservedScope[] => {
       const some = kinds.filter((kind) => isWhole(kind) === whole)
-      return some.length > 0 ? [{ type: 'findings', asset, kinds: some, complete: whole }] : []
+      return some.length > 0 ? [{ type: 'findings', asset, kinds: some, ...(rules && { rules }), complete: whole }] : []
     })
   }
 
