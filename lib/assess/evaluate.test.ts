@@ -38,6 +38,10 @@ describe('evaluateObject', () => {
       'k8s-pod-linux-hardening',
       'k8s-res-cpu-limit',
       'k8s-res-memory-limit',
+      'k8s-res-cpu-request',
+      'k8s-res-memory-request',
+      'k8s-res-ephemeral-storage',
+      'k8s-res-liveness-probe',
       'k8s-img-latest-tag',
     ])
   })

@@ -37,6 +37,18 @@ export function patchYaml(object: KubernetesObject, template: PodTemplate, patch
   if (patch.annotations && Object.keys(patch.annotations).length > 0) {
     place(body, template.annotationsPath, patch.annotations)
   }
+  return objectPatchYaml(object, body, patch.note, frozen[object.kind])
+}
+
+/**
+ * A patch of any object as YAML, with lines of advice above it; null when it would change nothing. Strategic merge
+ * for kinds of Kubernetes itself; custom kinds know only `--type merge`, so what is given for them must be both.
+ */
+export function objectPatchYaml(
+  object: KubernetesObject,
+  body: Fields,
+  ...advice: (string | undefined)[]
+): string | null {
   if (Object.keys(body).length === 0) return null
   const { metadata, ...rest } = body
   const { name, namespace } = object.metadata
@@ -46,7 +58,7 @@ export function patchYaml(object: KubernetesObject, template: PodTemplate, patch
     metadata: { name, ...(namespace ? { namespace } : {}), ...(metadata as Fields | undefined) },
     ...rest,
   }
-  const notes = [patch.note, frozen[object.kind]].filter((note) => note !== undefined)
+  const notes = advice.filter((note) => note !== undefined)
   return notes.map((note) => `# ${note}\n`).join('') + stringify(document, { lineWidth: 0 })
 }
 

@@ -5,8 +5,9 @@ import type { ContainerRef } from './pod'
 import { perContainer, type Pod } from './pod-check'
 import { proof } from './verdict'
 
-type Resource = 'cpu' | 'memory'
+export type Resource = 'cpu' | 'memory'
 const startValue = { cpu: '500m', memory: '256Mi' } as const satisfies Record<Resource, string>
+const startRequest = { cpu: '100m', memory: '128Mi' } as const satisfies Record<Resource, string>
 
 /**
  * Containers without a limit of this resource. Ephemeral containers cannot have one and are left out; a limit on the
@@ -37,6 +38,38 @@ export function limitPatch(pod: Pod, resource: Resource): PodPatch {
   }
 }
 
+/**
+ * Containers without a request of this resource. A request that is not set equals the limit; a request on the pod as
+ * a whole covers its containers. Ephemeral containers cannot have one.
+ */
+export function requestFaults(pod: Pod, resource: Resource): Evidence[] {
+  if (isSet(podRequest(pod, resource))) return []
+  return perContainer(pod, (ref) => {
+    const set = ref.container.resources?.requests?.[resource]
+    return (
+      lacksRequest(ref, resource) &&
+      proof(`${ref.path}.resources.requests.${resource}`, set, `${ref.label} requests no ${resource}`)
+    )
+  })
+}
+
+/** A request to start from for each container without one, never above its limit. */
+export function requestPatch(pod: Pod, resource: Resource): PodPatch {
+  if (isSet(podRequest(pod, resource))) return {}
+  return {
+    spec: containerPatches(pod.containers, (ref) => {
+      if (!lacksRequest(ref, resource)) return null
+      const limit = ref.container.resources?.limits?.[resource]
+      return { resources: { requests: { [resource]: isSet(limit) ? limit : startRequest[resource] } } }
+    }),
+    note: `These are values to start from: measure the usual use of ${resource}, then raise or lower them.`,
+  }
+}
+
+const lacksRequest = ({ list, container }: ContainerRef, resource: Resource) =>
+  list !== 'ephemeralContainers' &&
+  !isSet(container.resources?.requests?.[resource] ?? container.resources?.limits?.[resource])
+
 const lacks = (ref: ContainerRef, resource: Resource) =>
   ref.list !== 'ephemeralContainers' && !isSet(ref.container.resources?.limits?.[resource])
 
@@ -45,6 +78,9 @@ function podLimit(pod: Pod, resource: Resource): unknown {
   const limits = member(pod.spec['resources'], 'limits')
   return member(limits, resource)
 }
+
+const podRequest = (pod: Pod, resource: Resource) =>
+  member(member(pod.spec['resources'], 'requests'), resource) ?? podLimit(pod, resource)
 
 function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined

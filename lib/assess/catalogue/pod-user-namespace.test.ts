@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectMended, judge, messages } from '../testing/judge'
+import { expectMended, judge, messages, patchOf } from '../testing/judge'
 import { judgesPods } from '../testing/ordinary'
 import { hardened, withContext, workload } from '../testing/workload'
 import { podUserNamespace } from './pod-user-namespace'
@@ -24,6 +24,7 @@ describe('k8s-pod-user-namespace', () => {
     expect(judge(podUserNamespace, withContext(null, { hostPID: true }))).toBe(
       'not-applicable: a pod in a namespace of its node cannot have a user namespace of its own',
     )
+    expect(patchOf(podUserNamespace, withContext(null, { hostPID: true }))).toBeNull()
     expect(judge(podUserNamespace, withContext(null, { os: { name: 'windows' } }))).toMatch(/^not-applicable: Windows/)
   })
 })

@@ -1,10 +1,12 @@
-import { podCheck } from '../pod-check'
+import { podCheck, type Pod } from '../pod-check'
 import { proof } from '../verdict'
 import { podAddedCapabilities } from './pod-added-capabilities'
 import { podRunAsNonRoot } from './pod-run-as-non-root'
 
 /** Checks that find root in the pod. */
 const rootful = [podRunAsNonRoot, podAddedCapabilities]
+
+const sharesWithNode = ({ spec }: Pod) => Boolean(spec.hostNetwork || spec.hostPID || spec.hostIPC)
 
 export const podUserNamespace = podCheck({
   id: 'k8s-pod-user-namespace',
@@ -21,9 +23,9 @@ export const podUserNamespace = podCheck({
   mappings: { nsa: ['PS-root'] },
   linuxOnly: true,
   inspect: (pod, related, parameters) => {
-    const { hostUsers, hostNetwork, hostPID, hostIPC } = pod.spec
+    const { hostUsers } = pod.spec
     if (hostUsers === false) return []
-    if (hostNetwork || hostPID || hostIPC) {
+    if (sharesWithNode(pod)) {
       return { unknown: 'a pod in a namespace of its node cannot have a user namespace of its own' }
     }
     const found = rootful.filter((check) => check.evaluate(pod.object, related, parameters).status === 'unhealthy')
@@ -38,5 +40,8 @@ export const podUserNamespace = podCheck({
         ]
       : []
   },
-  mend: () => ({ spec: { hostUsers: false }, note: 'Volumes must be of a kind that supports id-mapped mounts.' }),
+  mend: (pod) => ({
+    spec: { ...(!sharesWithNode(pod) && { hostUsers: false }) },
+    note: 'Volumes must be of a kind that supports id-mapped mounts.',
+  }),
 })

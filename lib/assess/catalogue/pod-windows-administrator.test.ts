@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectMended, judge } from '../testing/judge'
+import { expectMended, judge, patchOf } from '../testing/judge'
 import { hardened, withContext, workload } from '../testing/workload'
 import { podWindowsAdministrator } from './pod-windows-administrator'
 
@@ -42,5 +42,6 @@ describe('k8s-pod-windows-administrator', () => {
     expect(judge(podWindowsAdministrator, workload('Deployment', hardened))).toBe(
       'not-applicable: nothing says that this is a Windows pod',
     )
+    expect(patchOf(podWindowsAdministrator, workload('Deployment', hardened))).toBeNull()
   })
 })

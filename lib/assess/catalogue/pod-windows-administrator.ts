@@ -48,7 +48,7 @@ export const podWindowsAdministrator = podCheck({
   mend: (pod) => ({
     spec: containerPatches(pod.containers, (ref) => {
       const { user } = userOf(pod, ref)
-      const stays = user !== '' && !isAdministrator(user)
+      const stays = !isWindowsPod(pod) || (user !== '' && !isAdministrator(user))
       return stays ? null : { securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }
     }),
   }),
