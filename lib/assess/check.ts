@@ -57,6 +57,10 @@ export type RelatedFacts = {
    * none. A missing key means that nobody has looked into the image yet.
    */
   imageUsers: Readonly<Record<string, string | null>>
+  /** When those images were built, as their configuration says; a missing key means that nobody knows. */
+  imageDates?: Readonly<Record<string, string>>
+  /** The moment of the assessment, for rules about age. */
+  now?: Date
 }
 
 /** A rule about one Kubernetes object, which it treats as immutable. */

@@ -8,7 +8,9 @@ import { hardened, workload } from './testing/workload'
 
 const asset = { kind: 'workload', key: 'k8s/c/apps/Deployment/shop/web', namespace: 'shop' } as const
 const related = { imageUsers: {} }
-const objectChecks = checks.filter((check) => check.subject === 'object')
+const objectChecks = checks
+  .filter((check) => check.subject === 'object')
+  .filter((check) => check.assetKinds.includes('workload'))
 const statuses = (object: KubernetesObject, namespace = 'shop') =>
   evaluateObject({ ...asset, namespace }, object, related).results.map(({ verdict }) => verdict.status)
 
@@ -43,6 +45,7 @@ describe('evaluateObject', () => {
       'k8s-res-ephemeral-storage',
       'k8s-res-liveness-probe',
       'k8s-img-latest-tag',
+      'k8s-img-digest-pinned',
     ])
   })
 
@@ -54,7 +57,13 @@ describe('evaluateObject', () => {
     const object = workload('Deployment', { containers: [{ name: 'web', image: 'nginx' }] })
     const { results } = evaluateObject({ ...asset, namespace: 'kube-system' }, object, related)
     const decided = results.filter(({ verdict }) => verdict.status !== 'not-applicable')
-    expect(decided.map(({ checkId }) => checkId)).toEqual(['k8s-img-latest-tag'])
+    expect(decided.map(({ checkId }) => checkId)).toEqual([
+      'k8s-img-latest-tag',
+      'k8s-img-digest-pinned',
+      'k8s-img-pull-policy',
+      'k8s-img-deprecated-registry',
+      'k8s-ns-system-workload',
+    ])
     expect(results[0]?.verdict).toEqual({
       status: 'not-applicable',
       reason: 'namespace kube-system is excluded from this check',
@@ -105,7 +114,9 @@ describe('evaluateObject', () => {
     const object = workload('Pod', { hostPID: true })
     const inSystem = { ...object, metadata: { ...object.metadata, namespace: 'kube-system' } }
     const { results } = evaluateObject({ kind: 'workload', key: 'k' }, inSystem, related)
-    expect(results.some(({ verdict }) => verdict.status === 'unhealthy')).toBe(false)
+    expect(results.filter(({ verdict }) => verdict.status === 'unhealthy').map(({ checkId }) => checkId)).toEqual([
+      'k8s-ns-system-workload',
+    ])
     expect(statuses(inSystem)).toContain('unhealthy')
   })
 

@@ -5,7 +5,7 @@ import type { CheckFacts, ObjectCheck, RelatedFacts } from './check'
 import { imageExclusion } from './exclusions'
 import { patchYaml, type PodPatch } from './patch'
 import { containersOf, hasUserNamespace, isWindows, podSpecOf, type ContainerRef, type PodTemplate } from './pod'
-import { notApplicable, verdictOf } from './verdict'
+import { notApplicable, notEvaluated, verdictOf } from './verdict'
 
 /** A pod template with its containers, as a rule reads it; containers whose image is excluded are not among them. */
 export type Pod = PodTemplate & { containers: readonly ContainerRef[] }
@@ -16,13 +16,16 @@ type PodOf = Pod & { object: KubernetesObject }
 /** No fault was found, but not everything could be looked at; the reason. */
 export type Unknown = { unknown: string }
 
+/** It may apply, but the evidence is not there; the reason. What another tool says of it then counts. */
+export type Missing = { missing: string }
+
 export type PodRule = CheckFacts & {
   /** The rule speaks of Linux features that Windows pods do not have. */
   linuxOnly?: boolean
   /** Pods with their own user namespace are exempt (Pod Security Standards from 1.35 on). */
   exemptsUserNamespaces?: boolean
   /** Every fault of the pod; empty: none. */
-  inspect: (pod: PodOf, related: RelatedFacts, parameters: ParameterValues) => Evidence[] | Unknown
+  inspect: (pod: PodOf, related: RelatedFacts, parameters: ParameterValues) => Evidence[] | Unknown | Missing
   /** What to change in the template so that `inspect` finds nothing. */
   mend?: (pod: PodOf, parameters: ParameterValues) => PodPatch
 }
@@ -45,6 +48,7 @@ export function podCheck({ linuxOnly, exemptsUserNamespaces, inspect, mend, ...f
       }
       const found = inspect(pod, related, parameters)
       if ('unknown' in found) return notApplicable(found.unknown)
+      if ('missing' in found) return notEvaluated(found.missing)
       if (found.length === 0 && pod.containers.length === 0) {
         return notApplicable('the pod template names no containers')
       }

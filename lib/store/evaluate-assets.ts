@@ -1,5 +1,6 @@
 import type { ImageFindings } from '@/lib/assess/check'
 import { evaluateImage, evaluateObject } from '@/lib/assess/evaluate'
+import type { RelatedFacts } from '@/lib/assess/check'
 import { podSpecOf, containersOf } from '@/lib/assess/pod'
 import type { JudgedResult } from '@/lib/assess/witness'
 import { failureRank, type Reach } from '@/lib/assess/failure-rank'
@@ -37,6 +38,7 @@ export async function evaluateAssets(
   tx: Transaction,
   environmentId: string,
   ids: readonly string[],
+  now: Date,
 ): Promise<{ evaluated: Evaluated[]; problems: Problem[] }> {
   const subjects = await tx.$queryRaw<Subject[]>`
     SELECT asset.id, key, name, kind, namespace, document, exposed,
@@ -51,11 +53,11 @@ export async function evaluateAssets(
   })
   const problems: Problem[] = []
   const evaluated: Judged[] = []
-  const users = await imageUsers(tx, environmentId, objects)
+  const described = await describeImages(tx, environmentId, objects)
   const settingOf = await readCheckSettings(tx, environmentId)
   for (const { id, key, name, kind, namespace, object } of objects) {
     const asset = { kind, key, ...(namespace === null ? {} : { namespace }) }
-    const evaluation = evaluateObject(asset, object, { imageUsers: users }, settingOf)
+    const evaluation = evaluateObject(asset, object, { ...described, now }, settingOf)
     evaluated.push({ id, name, results: evaluation.results })
     problems.push(...evaluation.problems)
   }
@@ -107,12 +109,12 @@ async function imageFindings(tx: Transaction, images: readonly { id: string }[])
   return result
 }
 
-/** The user that each image sets, by the image's name as the objects write it; images nobody scanned are absent. */
-async function imageUsers(
+/** What each image sets, by the image's name as the objects write it; images nobody scanned are absent. */
+async function describeImages(
   tx: Transaction,
   environmentId: string,
   objects: readonly { object: KubernetesObject }[],
-): Promise<Record<string, string | null>> {
+): Promise<Pick<RelatedFacts, 'imageUsers' | 'imageDates'>> {
   const written = new Map<string, string[]>()
   for (const { object } of objects) {
     const pod = podSpecOf(object)
@@ -124,20 +126,24 @@ async function imageUsers(
       written.set(key, [...new Set([...(written.get(key) ?? []), container.image])])
     }
   }
-  if (written.size === 0) return {}
+  if (written.size === 0) return { imageUsers: {} }
   const keys = [...written.keys()]
-  const users = await tx.$queryRaw<{ name: string; config: { user?: unknown } | null }[]>`
+  const users = await tx.$queryRaw<{ name: string; config: { user?: unknown; created?: unknown } | null }[]>`
     SELECT wanted.key AS name, document->'config' AS config
     FROM unnest(${keys}::text[], ${keys.map((key) => key.slice('image/'.length))}::text[],
       ${keys.map((key) => assetId(environmentId, key))}::uuid[]) AS wanted (key, reference, id)
     LEFT JOIN asset_reference ON asset_reference.environment_id = ${environmentId}::uuid
       AND asset_reference.reference = wanted.reference
     JOIN asset_document ON asset_document.asset_id = COALESCE(asset_reference.asset_id, wanted.id)`
-  return Object.fromEntries(
-    users.flatMap(({ name, config }) => {
-      if (!config) return []
-      const user = typeof config.user === 'string' && config.user !== '' ? config.user : null
-      return (written.get(name) ?? []).map((image) => [image, user])
-    }),
-  )
+  const byName = <T>(read: (config: { user?: unknown; created?: unknown }) => T | undefined) =>
+    Object.fromEntries(
+      users.flatMap(({ name, config }) => {
+        const value = config ? read(config) : undefined
+        return value === undefined ? [] : (written.get(name) ?? []).map((image): [string, T] => [image, value])
+      }),
+    )
+  return {
+    imageUsers: byName(({ user }) => (typeof user === 'string' && user !== '' ? user : null)),
+    imageDates: byName(({ created }) => (typeof created === 'string' ? created : undefined)),
+  }
 }

@@ -40,7 +40,7 @@ export async function writeAssessments(
   const counts: AssessmentCounts = { healthy: 0, unhealthy: 0, notApplicable: 0, changed: 0 }
   const ids = [...touched]
   if (ids.length === 0 && gone.length === 0) return { counts, problems: [] }
-  const { evaluated, problems } = await evaluateAssets(tx, environmentId, ids)
+  const { evaluated, problems } = await evaluateAssets(tx, environmentId, ids, evidenceAt)
   const known = new Map<string, Known[]>()
   const rows = await tx.$queryRaw<Known[]>`
     SELECT asset_id, check_id, status, reason, evidence, witness, disputed, rank, owner_id, due_at, grace,

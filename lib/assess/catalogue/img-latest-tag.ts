@@ -1,8 +1,6 @@
-import { parseImageReference } from '@/lib/model/image-reference'
-import { perContainer, podCheck } from '../pod-check'
+import { perImage } from '../container-images'
+import { podCheck } from '../pod-check'
 import { proof } from '../verdict'
-
-const isBareDigest = (image: string) => /^sha256:[0-9a-f]{64}$/.test(image)
 
 export const imgLatestTag = podCheck({
   id: 'k8s-img-latest-tag',
@@ -22,23 +20,12 @@ export const imgLatestTag = podCheck({
     trivy: ['KSV-0013'],
   },
   ignoresExclusions: true,
-  inspect: (pod) => {
-    const unreadable: string[] = []
-    const found = perContainer(pod, ({ container: { image }, path, label }) => {
-      if (image && isBareDigest(image)) return null
-      const reference = image ? parseImageReference(image) : null
-      if (!image || !reference) {
-        unreadable.push(label)
-        return null
-      }
-      return (
-        reference.tag === 'latest' &&
-        reference.digest === null &&
-        proof(`${path}.image`, image, `${label} runs whatever "latest" is today`)
-      )
-    })
-    return found.length === 0 && unreadable.length > 0
-      ? { unknown: `image reference missing or unreadable: ${unreadable.slice(0, 5).join(', ')}` }
-      : found
-  },
+  inspect: (pod) =>
+    perImage(
+      pod,
+      ({ tag, digest }, { path, label }, written) =>
+        tag === 'latest' &&
+        digest === null &&
+        proof(`${path}.image`, written, `${label} runs whatever "latest" is today`),
+    ),
 })

@@ -32,7 +32,7 @@ describe('the catalogue', () => {
     for (const number of cis ?? []) expect(number).toMatch(/^(?:v\d\.\d+:)?\d\.\d+\.\d+$/)
     for (const number of check.mappings.cisDocker ?? []) expect(number).toMatch(/^[1-7](?:\.\d+){1,2}$/)
     for (const control of kubescape ?? []) expect(control).toMatch(/^C-\d{4}$/)
-    for (const rule of trivy ?? []) expect(rule).toMatch(/^(?:KSV|KCV|DS)-\d{4}$/)
+    for (const rule of trivy ?? []) expect(rule).toMatch(/^(?:KSV|KCV|DS)-\d{4,5}$/)
   })
 
   it('names each parameter once, with a default that people could have written', () => {

@@ -1,17 +1,19 @@
 import type { Check } from '../check'
+import { accountChecks } from './groups/accounts'
+import { imageChecks } from './groups/images'
 import { podChecks } from './groups/pods'
 import { resourceChecks } from './groups/resources'
+import { secretChecks } from './groups/secrets'
 import { dockerChecks } from './docker'
 import { imageVulnerabilities } from './image-vulnerabilities'
-import { imgLatestTag } from './img-latest-tag'
-import { nsDefault } from './ns-default'
 
 /** Every rule we know, in the order in which the reference lists them. */
 export const checks: readonly Check[] = [
   ...podChecks,
   ...resourceChecks,
-  imgLatestTag,
-  nsDefault,
+  ...imageChecks,
+  ...accountChecks,
+  ...secretChecks,
   imageVulnerabilities,
   ...dockerChecks,
 ]

@@ -7,7 +7,9 @@ import { strategicMerge } from '../testing/strategic-merge'
 import { workload } from '../testing/workload'
 import { checks } from '.'
 
-const objectChecks = checks.filter((check) => check.subject === 'object')
+const objectChecks = checks
+  .filter((check) => check.subject === 'object')
+  .filter((check) => check.assetKinds.includes('workload'))
 const apply = (object: KubernetesObject, patch: unknown) =>
   kubernetesObjectSchema.parse(strategicMerge(structuredClone(object), patch))
 

@@ -7,6 +7,7 @@ const mergeKeys: Readonly<Record<string, string>> = {
   initContainers: 'name',
   ephemeralContainers: 'name',
   volumes: 'name',
+  env: 'name',
   volumeMounts: 'mountPath',
   ports: 'containerPort',
 }

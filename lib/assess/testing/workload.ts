@@ -44,7 +44,7 @@ export const hardened = {
 export function hardenedContainer(name: string) {
   return {
     name,
-    image: `registry.example:5000/shop/${name}:1.4`,
+    image: `registry.example:5000/shop/${name}:1.4@sha256:${'0'.repeat(64)}`,
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
