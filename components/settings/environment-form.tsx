@@ -12,8 +12,11 @@ import { FormFailure } from '../ui/form-failure'
 import { TextField } from '../ui/text-field'
 import { planNames, toolsOfPlan } from './plan-names'
 
-type FormProps = { environment: { id: string; name: string; goal: number } | null; onClose: () => void }
-type Body = { name: string; goal: number; plans?: string[] }
+type FormProps = {
+  environment: { id: string; name: string; goal: number; exemptionApproval: boolean } | null
+  onClose: () => void
+}
+type Body = { name: string; goal: number; exemptionApproval?: boolean; plans?: string[] }
 
 /** Makes an environment, or changes name and goal of one. */
 export function EnvironmentForm({ environment, onClose }: FormProps) {
@@ -31,13 +34,16 @@ export function EnvironmentForm({ environment, onClose }: FormProps) {
     const data = new FormData(event.currentTarget)
     const body = { name: formText(data, 'name'), goal: Number(formText(data, 'goal')) }
     const chosen = plans.filter((plan) => data.has(plan))
-    command.run(environment === null ? { ...body, plans: chosen } : body, {
-      onSuccess: () => {
-        // The shell's list of environments comes from the server.
-        router.refresh()
-        onClose()
+    command.run(
+      environment === null ? { ...body, plans: chosen } : { ...body, exemptionApproval: data.has('approval') },
+      {
+        onSuccess: () => {
+          // The shell's list of environments comes from the server.
+          router.refresh()
+          onClose()
+        },
       },
-    })
+    )
   }
   return (
     <Dialog
@@ -87,7 +93,14 @@ export function EnvironmentForm({ environment, onClose }: FormProps) {
               />
             ))}
           </fieldset>
-        ) : null}
+        ) : (
+          <Checkbox
+            name="approval"
+            defaultChecked={environment.exemptionApproval}
+            label="A second person approves exemptions"
+            hint="Until then an exemption counts nothing. Nobody approves their own."
+          />
+        )}
         <FormFailure error={command.failure} />
       </form>
     </Dialog>

@@ -14,7 +14,13 @@ import { planNames } from './plan-names'
 import { PlanState, PlanSwitch, type PlanEnvironment } from './plan-switch'
 import './settings.css'
 
-export type EnvironmentRow = PlanEnvironment & { goal: number; collectors: number; assets: number; createdAt: string }
+export type EnvironmentRow = PlanEnvironment & {
+  goal: number
+  exemptionApproval: boolean
+  collectors: number
+  assets: number
+  createdAt: string
+}
 
 type TableProps = {
   items: readonly EnvironmentRow[]

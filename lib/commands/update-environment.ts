@@ -13,7 +13,7 @@ const column = {
 const flag = z.boolean().optional()
 
 /**
- * Renames an environment, sets its goal, switches plans. A plan that goes on counts from now; one that is on
+ * Renames an environment, sets its goal, asks for a second person on exemptions, switches plans. A plan that goes on counts from now; one that is on
  * already keeps its date. Throws OperationError not-found, conflict (the name is taken).
  */
 export const updateEnvironment = defineCommand({
@@ -22,6 +22,7 @@ export const updateEnvironment = defineCommand({
   input: z.strictObject({
     id: z.uuid(),
     name: textInput(60).optional(),
+    exemptionApproval: z.boolean().optional(),
     goal: z.number().int().min(1).max(100).optional(),
     plans: z.strictObject({ kubernetes: flag, registries: flag, hosts: flag }).optional(),
   }),
@@ -31,7 +32,7 @@ export const updateEnvironment = defineCommand({
       return (await tx.environment.findUnique({ where: { id }, select: { id: true } }))?.id ?? null
     },
   },
-  async run({ tx, now }, { id, name, goal, plans: wanted = {} }) {
+  async run({ tx, now }, { id, name, goal, exemptionApproval, plans: wanted = {} }) {
     const environment = await tx.environment.findUnique({ where: { id } })
     if (!environment) throw new OperationError('not-found', 'There is no such environment.')
     if (name !== undefined && name !== environment.name && (await tx.environment.findUnique({ where: { name } }))) {
@@ -46,11 +47,17 @@ export const updateEnvironment = defineCommand({
     )
     const after = await tx.environment.update({
       where: { id },
-      data: { ...since, name: name ?? environment.name, goal: goal ?? environment.goal },
+      data: {
+        ...since,
+        name: name ?? environment.name,
+        goal: goal ?? environment.goal,
+        exemptionApproval: exemptionApproval ?? environment.exemptionApproval,
+      },
     })
     const facts = (row: typeof after) => ({
       name: row.name,
       goal: row.goal,
+      exemptionApproval: row.exemptionApproval,
       plans: plans.filter((plan) => row[column[plan]] !== null),
     })
     const subject = { kind: 'environment', id, name: after.name }

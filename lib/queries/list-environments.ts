@@ -7,6 +7,8 @@ export type EnvironmentItem = {
   id: string
   name: string
   goal: number
+  /** Whether exemptions wait for a second person. */
+  exemptionApproval: boolean
   createdAt: string
   /** When each plan was switched on; null is off. */
   plans: Record<Plan, string | null>
@@ -50,6 +52,7 @@ export const listEnvironments = defineQuery({
         id: row.id,
         name: row.name,
         goal: row.goal,
+        exemptionApproval: row.exemptionApproval,
         createdAt: row.createdAt.toISOString(),
         plans: {
           kubernetes: row.kubernetesSince?.toISOString() ?? null,

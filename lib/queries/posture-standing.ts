@@ -1,5 +1,5 @@
 import { overallScore } from '@/lib/assess/score'
-import type { Database } from '@/lib/db'
+import type { Transaction } from '@/lib/db'
 import type { Score } from '@/lib/model/posture'
 import { scoreOf, type Scored } from './control-standing'
 
@@ -10,7 +10,7 @@ export type PlanTimes = { kubernetesSince: Date | null; registriesSince: Date | 
 export type ControlCount = { environmentId: string; controlId: string; healthy: number; unhealthy: number }
 
 /** How these environments stand now, by name: from the tallies that the writers keep, one short read. */
-export async function readStanding(db: Database, ids: readonly string[]): Promise<EnvironmentStanding[]> {
+export async function readStanding(db: Transaction, ids: readonly string[]): Promise<EnvironmentStanding[]> {
   const [environments, tallies] = await Promise.all([
     db.environment.findMany({
       where: { id: { in: [...ids] } },

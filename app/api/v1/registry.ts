@@ -1,19 +1,24 @@
+import { approveExemption } from '@/lib/commands/approve-exemption'
 import { assignAlert } from '@/lib/commands/assign-alert'
 import { assignAlerts } from '@/lib/commands/assign-alerts'
 import { commentAlert } from '@/lib/commands/comment-alert'
 import { attestControl } from '@/lib/commands/attest-control'
 import { createCollector } from '@/lib/commands/create-collector'
 import { createEnvironment } from '@/lib/commands/create-environment'
+import { createExemption } from '@/lib/commands/create-exemption'
 import { createPersonalToken } from '@/lib/commands/create-personal-token'
 import { createUser } from '@/lib/commands/create-user'
 import { disablePerson } from '@/lib/commands/disable-person'
 import { enablePerson } from '@/lib/commands/enable-person'
+import { extendExemption } from '@/lib/commands/extend-exemption'
 import { grantRoles } from '@/lib/commands/grant-roles'
 import { openReportBody } from '@/lib/commands/open-report-body'
+import { rejectExemption } from '@/lib/commands/reject-exemption'
 import { replayReport } from '@/lib/commands/replay-report'
 import { resetPassword } from '@/lib/commands/reset-password'
 import { revokeAttestation } from '@/lib/commands/revoke-attestation'
 import { revokeCollector } from '@/lib/commands/revoke-collector'
+import { revokeExemption } from '@/lib/commands/revoke-exemption'
 import { revokePersonalToken } from '@/lib/commands/revoke-personal-token'
 import { rotateCollector } from '@/lib/commands/rotate-collector'
 import { setAlertStatus } from '@/lib/commands/set-alert-status'
@@ -41,6 +46,7 @@ import { listCollectors } from '@/lib/queries/list-collectors'
 import { listControlResources } from '@/lib/queries/list-control-resources'
 import { listControls } from '@/lib/queries/list-controls'
 import { listEnvironments } from '@/lib/queries/list-environments'
+import { listExemptions } from '@/lib/queries/list-exemptions'
 import { listFindings } from '@/lib/queries/list-findings'
 import { listGaps } from '@/lib/queries/list-gaps'
 import { listImageDigests } from '@/lib/queries/list-image-digests'
@@ -58,6 +64,8 @@ import { listSessions } from '@/lib/queries/list-sessions'
 import { listStandards } from '@/lib/queries/list-standards'
 import { listVulnerabilities } from '@/lib/queries/list-vulnerabilities'
 import { previewCheckSetting } from '@/lib/queries/preview-check-setting'
+import { previewExemptionEffect } from '@/lib/queries/preview-exemption'
+import { whatIfScore } from '@/lib/queries/what-if-score'
 import { readAlert } from '@/lib/queries/read-alert'
 import { readAlertCounts } from '@/lib/queries/read-alert-counts'
 import { readAsset } from '@/lib/queries/read-asset'
@@ -102,6 +110,14 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/check-settings': { operation: listCheckSettings },
   'PATCH /api/v1/check-settings': { operation: updateCheckSetting },
   'GET /api/v1/check-settings/preview': { operation: previewCheckSetting },
+  'POST /api/v1/score/what-if': { operation: whatIfScore },
+  'GET /api/v1/exemptions': { operation: listExemptions },
+  'POST /api/v1/exemptions': { operation: createExemption, status: 201 },
+  'POST /api/v1/exemptions/preview': { operation: previewExemptionEffect },
+  'POST /api/v1/exemptions/{id}/approve': { operation: approveExemption },
+  'POST /api/v1/exemptions/{id}/reject': { operation: rejectExemption },
+  'POST /api/v1/exemptions/{id}/revoke': { operation: revokeExemption },
+  'POST /api/v1/exemptions/{id}/extend': { operation: extendExemption },
   'GET /api/v1/recommendations': { operation: listRecommendations },
   'GET /api/v1/recommendations/{checkId}': { operation: readRecommendation },
   'GET /api/v1/recommendations/{checkId}/resources': { operation: listRecommendationResources },

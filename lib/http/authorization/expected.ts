@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { db } from '@/lib/db'
 import { makeCollector } from '@/lib/ingest/testing'
 import type { RouteName } from '../api-routes'
 import { cve, makeAttestation, mark } from './estate'
@@ -35,6 +36,17 @@ const installationDeed = (ask: Row['ask'], done = 200) => row({ ...everybody(403
 const id = (pick: (world: World) => string) => (world: World) => ({ params: { id: pick(world) } })
 const person = async () => ({ params: { id: await makePerson([]) } })
 const collector = async ({ home }: World) => ({ params: { id: (await makeCollector(home, ['trivy'])).id } })
+const exemption = ({ home, estate }: World) => ({
+  environmentId: home,
+  checkId: estate.check,
+  assetId: estate.asset,
+  category: 'waiver',
+})
+/** Asked for by somebody else. */
+const pendingExemption = async (world: World) => {
+  const data = { ...exemption(world), reason: 'x', createdById: 'somebody', needsApproval: true }
+  return { params: { id: (await db().exemption.create({ data })).id } }
+}
 const name = () => `${mark}-${randomUUID().slice(0, 8)}`
 const checkId = ({ estate }: World) => ({ checkId: estate.check })
 let next = 0
@@ -66,6 +78,23 @@ export const expected = {
     body: { environment: home, exclusions: { namespaces: [name()] } },
   })),
   'GET /api/v1/check-settings/preview': deed(({ home }) => ({ query: `environment=${home}&namespaces=legacy` })),
+  'POST /api/v1/score/what-if': list((world) => ({ body: { checks: [world.estate.check] } })),
+  'GET /api/v1/exemptions': list(),
+  'POST /api/v1/exemptions': deed(
+    (world) => ({ body: { ...exemption(world), reason: 'Agreed', evidenceLink: 'https://example.test/1' } }),
+    201,
+  ),
+  'POST /api/v1/exemptions/preview': deed((world) => ({ body: exemption(world) })),
+  'POST /api/v1/exemptions/{id}/approve': deed(pendingExemption),
+  'POST /api/v1/exemptions/{id}/reject': deed(async (world) => ({
+    ...(await pendingExemption(world)),
+    body: { reason: 'Mend it' },
+  })),
+  'POST /api/v1/exemptions/{id}/revoke': deed(pendingExemption),
+  'POST /api/v1/exemptions/{id}/extend': deed(async (world) => ({
+    ...(await pendingExemption(world)),
+    body: { expiresAt: null },
+  })),
   'GET /api/v1/recommendations': list(),
   'GET /api/v1/recommendations/{checkId}': list((world) => ({ params: checkId(world) })),
   'GET /api/v1/recommendations/{checkId}/resources': list((world) => ({ params: checkId(world) })),

@@ -5,6 +5,7 @@ import { listAudit } from '@/lib/queries/list-audit'
 import { listComplianceControls } from '@/lib/queries/list-compliance-controls'
 import { listCollectors } from '@/lib/queries/list-collectors'
 import { listEnvironments } from '@/lib/queries/list-environments'
+import { listExemptions } from '@/lib/queries/list-exemptions'
 import { listFindings } from '@/lib/queries/list-findings'
 import { listGaps } from '@/lib/queries/list-gaps'
 import { listImagePackages } from '@/lib/queries/list-image-packages'
@@ -19,6 +20,7 @@ import { alertColumns } from '@/lib/reports/columns/alerts'
 import { assetColumns } from '@/lib/reports/columns/assets'
 import { collectorColumns, gapColumns, reportColumns } from '@/lib/reports/columns/collectors'
 import { complianceColumns, standardColumns } from '@/lib/reports/columns/compliance'
+import { exemptionColumns } from '@/lib/reports/columns/exemptions'
 import { findingColumns } from '@/lib/reports/columns/findings'
 import { imageColumns, packageColumns } from '@/lib/reports/columns/images'
 import { recommendationColumns } from '@/lib/reports/columns/recommendations'
@@ -38,6 +40,7 @@ export const exports: ReadonlyMap<string, Exporter> = new Map([
   ['alerts', exporter(listAlerts, alertColumns)],
   ['assets', exporter(listAssets, assetColumns)],
   ['recommendations', exporter(listRecommendations, recommendationColumns)],
+  ['exemptions', exporter(listExemptions, exemptionColumns)],
   ['resources', exporter(listRecommendationResources, resourceColumns)],
   // The controls of one standard, which `standard` names, or of all current ones.
   ['compliance', exporter(listComplianceControls, complianceColumns)],
