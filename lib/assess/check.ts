@@ -6,6 +6,8 @@ import type { DockerContainerDocument } from '@/lib/model/docker-container'
 import type { DockerHostDocument } from '@/lib/model/docker-host'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import type { Severity } from '@/lib/model/severity'
+import type { ClusterFacts } from './facts/cluster-facts'
+import type { FactPart } from './facts/part'
 import type { Parameter } from './parameter'
 
 /** Ids of the same rule elsewhere. */
@@ -61,12 +63,16 @@ export type RelatedFacts = {
   imageDates?: Readonly<Record<string, string>>
   /** The moment of the assessment, for rules about age. */
   now?: Date
+  /** What else the cluster holds, as far as the checks that apply declare to need it. */
+  facts?: ClusterFacts
 }
 
 /** A rule about one Kubernetes object, which it treats as immutable. */
 export type ObjectCheck = CheckFacts & {
   subject: 'object'
   assetKinds: readonly AssetKind[]
+  /** The parts of the cluster that it reads in `related.facts`: when they change, it is asked again. */
+  needs?: readonly FactPart[]
   /**
    * `parameters`: what is set, to be read by `of` of each declared parameter. Containers whose image `excludedImages`
    * names are left alone by checks of pods. Throws on an object whose fields have the wrong shape.

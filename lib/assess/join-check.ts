@@ -1,0 +1,27 @@
+import type { Verdict } from '@/lib/model/assessment'
+import type { ParameterValues } from '@/lib/model/check-setting'
+import type { KubernetesObject } from '@/lib/model/kubernetes'
+import type { CheckFacts, ObjectCheck } from './check'
+import { noFacts, type ClusterFacts } from './facts/cluster-facts'
+import type { FactPart } from './facts/part'
+import { notApplicable } from './verdict'
+
+export type JoinRule = CheckFacts & {
+  assetKinds: ObjectCheck['assetKinds']
+  /** The parts of the cluster that `evaluate` reads. When an object of one of them changes, it is asked again. */
+  needs: readonly FactPart[]
+  evaluate(object: KubernetesObject, facts: ClusterFacts, parameters: ParameterValues): Verdict
+  patch?: ObjectCheck['patch']
+}
+
+/** Makes a check of a rule about an object and what else its cluster holds. A cluster is an object of kind `Cluster`. */
+export function joinCheck({ evaluate, ...facts }: JoinRule): ObjectCheck {
+  return {
+    ...facts,
+    subject: 'object',
+    evaluate: (object, related, parameters = {}) => evaluate(object, related.facts ?? noFacts, parameters),
+  }
+}
+
+/** What the check reads was never listed, so neither a fault nor its absence can be proven. */
+export const notEvaluated = (reason: string): Verdict => notApplicable(`not evaluated: ${reason}`)
