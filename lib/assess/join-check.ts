@@ -4,7 +4,6 @@ import type { KubernetesObject } from '@/lib/model/kubernetes'
 import type { CheckFacts, ObjectCheck } from './check'
 import { noFacts, type ClusterFacts } from './facts/cluster-facts'
 import type { FactPart } from './facts/part'
-import { notApplicable } from './verdict'
 
 export type JoinRule = CheckFacts & {
   assetKinds: ObjectCheck['assetKinds']
@@ -22,6 +21,3 @@ export function joinCheck({ evaluate, ...facts }: JoinRule): ObjectCheck {
     evaluate: (object, related, parameters = {}) => evaluate(object, related.facts ?? noFacts, parameters),
   }
 }
-
-/** What the check reads was never listed, so neither a fault nor its absence can be proven. */
-export const notEvaluated = (reason: string): Verdict => notApplicable(`not evaluated: ${reason}`)

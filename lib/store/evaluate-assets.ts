@@ -11,10 +11,15 @@ import { parseImageReference } from '@/lib/model/image-reference'
 import type { Problem } from '@/lib/model/json'
 import { imageKey, imageTagKey } from '@/lib/model/key'
 import { kubernetesObjectSchema, type KubernetesObject } from '@/lib/model/kubernetes'
+import { checks } from '@/lib/assess/catalogue'
+import { noFacts } from '@/lib/assess/facts/cluster-facts'
 import { applyWitnesses } from './apply-witnesses'
 import { readCheckSettings } from './check-settings'
+import type { Affected } from './dependents'
 import { evaluateDocker } from './evaluate-docker'
 import { assetId } from './identity'
+import { loadFacts } from './load-facts'
+import { completeResults } from './partial-results'
 
 type Subject = {
   id: string
@@ -22,8 +27,11 @@ type Subject = {
   name: string
   kind: AssetKind
   namespace: string | null
+  clusterId: string | null
   document: unknown
 } & Reach
+
+const objectChecks = checks.flatMap((check) => (check.subject === 'object' ? [check] : []))
 
 export type Judged = { id: string; name: string; results: JudgedResult[] }
 /** `rank`: how urgent its failures are, see lib/assess/failure-rank.ts. */
@@ -32,32 +40,42 @@ export type Evaluated = Judged & { rank: number }
 /**
  * Runs every check on these assets as they stand in the database now, under the settings of the environment. Assets
  * without a document (only mentioned so far) have the results that other tools give them. Checks that failed are
- * returned as problems, never dropped in silence.
+ * returned as problems, never dropped in silence. `affected` are judged only by the checks that are named there, and
+ * left out when those come to the same as before.
  */
 export async function evaluateAssets(
   tx: Transaction,
   environmentId: string,
   ids: readonly string[],
   now: Date,
+  affected: Affected = new Map(),
 ): Promise<{ evaluated: Evaluated[]; problems: Problem[] }> {
   const subjects = await tx.$queryRaw<Subject[]>`
-    SELECT asset.id, key, name, kind, namespace, document, exposed,
-      COALESCE((attributes->'hostPort')::boolean, false) OR COALESCE((attributes->'hostNetwork')::boolean, false) AS "onNode"
-    FROM asset
-    LEFT JOIN asset_document ON asset_id = asset.id
-    WHERE asset.id = ANY(${ids}::uuid[]) AND gone_at IS NULL`
+    SELECT asset.id, key, name, kind, namespace, cluster_id AS "clusterId", exposed,
+      COALESCE((attributes->'hostPort')::boolean, false) OR COALESCE((attributes->'hostNetwork')::boolean, false) AS "onNode",
+      CASE WHEN kind <> 'cluster' THEN document
+        WHEN EXISTS (SELECT 1 FROM coverage WHERE asset_id = asset.id AND scope LIKE 'assets:%') THEN
+          jsonb_build_object('apiVersion', 'v1', 'kind', 'Cluster', 'metadata', jsonb_build_object('name', name)) END AS document
+    FROM asset LEFT JOIN asset_document ON asset_id = asset.id
+    WHERE asset.id = ANY(${[...ids, ...affected.keys()]}::uuid[]) AND gone_at IS NULL`
+  const whole = new Set(ids)
   const images = subjects.filter((subject) => subject.kind === 'image')
   const objects = subjects.flatMap((subject) => {
     const parsed = kubernetesObjectSchema.safeParse(subject.document)
-    return subject.kind !== 'image' && parsed.success ? [{ ...subject, object: parsed.data }] : []
+    if (subject.kind === 'image' || !parsed.success) return []
+    const asked = whole.has(subject.id) ? objectChecks : [...(affected.get(subject.id) ?? [])]
+    const checks = asked.filter((check) => check.assetKinds.includes(subject.kind))
+    return [{ ...subject, object: parsed.data, checks }]
   })
   const problems: Problem[] = []
   const evaluated: Judged[] = []
   const described = await describeImages(tx, environmentId, objects)
   const settingOf = await readCheckSettings(tx, environmentId)
-  for (const { id, key, name, kind, namespace, object } of objects) {
+  const facts = await loadFacts(tx, environmentId, objects)
+  for (const { id, key, name, kind, namespace, clusterId, object, checks } of objects) {
     const asset = { kind, key, ...(namespace === null ? {} : { namespace }) }
-    const evaluation = evaluateObject(asset, object, { ...described, now }, settingOf)
+    const known = facts.get(kind === 'cluster' ? id : (clusterId ?? '')) ?? noFacts
+    const evaluation = evaluateObject(asset, object, { ...described, now, facts: known }, settingOf, checks)
     evaluated.push({ id, name, results: evaluation.results })
     problems.push(...evaluation.problems)
   }
@@ -76,9 +94,14 @@ export async function evaluateAssets(
     problems.push(...evaluation.problems)
   }
   const judged = await applyWitnesses(tx, subjects, evaluated, settingOf)
+  const partial = await completeResults(
+    tx,
+    judged.filter(({ id }) => !whole.has(id)),
+    affected,
+  )
   const reach = new Map(subjects.map((subject) => [subject.id, subject]))
   return {
-    evaluated: judged.map((asset) => ({
+    evaluated: [...judged.filter(({ id }) => whole.has(id)), ...partial].map((asset) => ({
       ...asset,
       rank: failureRank(reach.get(asset.id) ?? { exposed: false, onNode: false }, asset.results),
     })),

@@ -6,7 +6,7 @@ import type { KeyResolver } from './resolve-keys'
 type AssetScope = Extract<ObservedScope, { type: 'assets' }>
 
 /** One kind of object in one place: what a list of objects is complete for. `*` stands for all. */
-type Shelf = { clusterId: string; kind: string; objectKind: string; namespace: string }
+export type Shelf = { clusterId: string; kind: string; objectKind: string; namespace: string }
 
 const scopeName = ({ kind, objectKind, namespace }: Shelf) => `assets:${kind}:${objectKind}:${namespace}`
 
@@ -67,13 +67,16 @@ export async function withoutOutdated(
   }
 }
 
-/** Remembers until when each shelf is known, so that later reports can be told from late ones. */
+/**
+ * Remembers until when each shelf is known, so that later reports can be told from late ones. Returns the shelves that
+ * were listed for the first time: what is not on them does not exist, where nothing was known of it before.
+ */
 export async function writeListCoverage(
   tx: Transaction,
   report: { environmentId: string; reportId: string; evidenceAt: Date },
   observation: Observation,
   keys: KeyResolver,
-): Promise<void> {
+): Promise<Shelf[]> {
   const rows = new Map<string, { shelf: Shelf; complete: boolean }>()
   for (const scope of observation.scopes) {
     if (scope.type !== 'assets') continue
@@ -82,7 +85,12 @@ export async function writeListCoverage(
     }
   }
   const list = [...rows.values()].filter((row) => row.complete)
-  if (list.length === 0) return
+  if (list.length === 0) return []
+  const clusterIds = [...new Set(list.map((row) => row.shelf.clusterId))]
+  const known = await tx.$queryRaw<{ name: string }[]>`
+    SELECT asset_id || ' ' || scope AS name FROM coverage
+    WHERE asset_id = ANY(${clusterIds}::uuid[]) AND complete AND scope LIKE 'assets:%'`
+  const before = new Set(known.map((row) => row.name))
   await tx.$executeRaw`
     INSERT INTO coverage (asset_id, source, scope, environment_id, complete, content_hash, evidence_at, report_id)
     SELECT asset_id, ${observation.source}, scope, ${report.environmentId}::uuid, true,
@@ -91,4 +99,5 @@ export async function writeListCoverage(
       AS row (asset_id, scope)
     ON CONFLICT (asset_id, source, scope) DO UPDATE
       SET evidence_at = GREATEST(coverage.evidence_at, excluded.evidence_at), report_id = excluded.report_id`
+  return list.flatMap(({ shelf }) => (before.has(`${shelf.clusterId} ${scopeName(shelf)}`) ? [] : [shelf]))
 }

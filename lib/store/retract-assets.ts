@@ -1,10 +1,18 @@
 import type { Transaction } from '@/lib/db'
+import type { AssetKind } from '@/lib/model/asset'
 import type { Observation } from '@/lib/model/observation'
 import { resolveFindings } from './resolve-findings'
 import type { KeyResolver } from './resolve-keys'
 import { moveTally, TallyChange, type FindingTallies } from './tally'
 
-export type Gone = { id: string; kind: string; name: string }
+export type Gone = {
+  id: string
+  kind: AssetKind
+  name: string
+  namespace: string | null
+  cluster_id: string | null
+  attributes: { kind?: unknown }
+}
 
 /**
  * The ids of assets that a complete report of their scope no longer shows. A report that is older than the
@@ -45,7 +53,7 @@ export async function retractAssets(
   if (ids.length === 0) return { gone: [], targets: new Set(), resolved: 0 }
   const gone = await tx.$queryRaw<Gone[]>`
     UPDATE asset SET gone_at = ${evidenceAt}, running = false
-    WHERE id = ANY(${ids}::uuid[]) AND gone_at IS NULL RETURNING id, kind, name`
+    WHERE id = ANY(${ids}::uuid[]) AND gone_at IS NULL RETURNING id, kind, name, namespace, cluster_id, attributes`
   const targets = await tx.$queryRaw<{ target_id: string }[]>`
     DELETE FROM edge WHERE asset_id = ANY(${ids}::uuid[]) OR target_id = ANY(${ids}::uuid[]) RETURNING target_id`
   const open = await tx.$queryRaw<

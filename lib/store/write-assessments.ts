@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Problem } from '@/lib/model/json'
 import { assessmentRow, PostureTallies, standingOf, stateChanges, type AssetStanding } from './assessment-diff'
+import type { Affected } from './dependents'
 import { evaluateAssets, type Evaluated } from './evaluate-assets'
 import type { Governed } from '@/lib/assess/governance'
 import { readExemptions } from './exemptions'
@@ -26,8 +27,8 @@ type NewRow = ReturnType<typeof assessmentRow> & { governed: Governed | null }
 const nothing: AssetStanding = { results: [], controls: [] }
 
 /**
- * Assesses the assets that a report touched, takes away what vanished, and moves tallies and score by the
- * difference. Only rows whose result changed are written. With a `cause` nothing new is known of the assets: they
+ * Assesses the assets that a report touched, and by some checks those that it affects through others, takes away what
+ * vanished, and moves tallies and score by the difference. Only rows whose result changed are written. With a `cause` nothing new is known of the assets: they
  * are judged anew, what moves is put down to that cause, and the evidence is as old as it was.
  */
 export async function writeAssessments(
@@ -35,12 +36,13 @@ export async function writeAssessments(
   report: { environmentId: string; reportId: string | null; evidenceAt: Date; cause?: MovementCause },
   touched: ReadonlySet<string>,
   gone: readonly { id: string; name: string }[],
+  affected: Affected = new Map(),
 ): Promise<{ counts: AssessmentCounts; problems: Problem[] }> {
   const { environmentId, evidenceAt } = report
   const counts: AssessmentCounts = { healthy: 0, unhealthy: 0, notApplicable: 0, changed: 0 }
-  const ids = [...touched]
-  if (ids.length === 0 && gone.length === 0) return { counts, problems: [] }
-  const { evaluated, problems } = await evaluateAssets(tx, environmentId, ids, evidenceAt)
+  if (touched.size + gone.length + affected.size === 0) return { counts, problems: [] }
+  const { evaluated, problems } = await evaluateAssets(tx, environmentId, [...touched], evidenceAt, affected)
+  const ids = evaluated.map((asset) => asset.id)
   const known = new Map<string, Known[]>()
   const rows = await tx.$queryRaw<Known[]>`
     SELECT asset_id, check_id, status, reason, evidence, witness, disputed, rank, owner_id, due_at, grace,

@@ -3,12 +3,15 @@ import { clusterOfKey } from '@/lib/model/key'
 import type { ObservedAsset } from '@/lib/model/observation'
 import { contentHash } from './content-hash'
 import type { KeyResolver } from './resolve-keys'
+import { grantOf, type Grant } from './object-change'
 import { moveTally, TallyChange } from './tally'
 
 export type AssetChanges = {
   /** Ids of assets that are new, revived or whose description changed: they are assessed again. */
   changed: Map<string, ObservedAsset>
   appeared: Set<string>
+  /** What bindings granted before, as far as they were known. */
+  granted: Map<string, Grant[]>
   /** Of those, the ones that were known and can now be reached from outside, or no longer. */
   exposureChanged: Set<string>
   /** Described by this report, but a newer description is kept. */
@@ -27,6 +30,7 @@ type Known = {
   kind: string
   name: string
   exposed: boolean
+  binding: unknown
 }
 
 const isExposed = (asset: ObservedAsset) => asset.attributes?.exposed === 'external'
@@ -53,7 +57,8 @@ export async function writeAssets(
   const known = new Map(
     (
       await tx.$queryRaw<Known[]>`
-        SELECT id, encode(content_hash, 'hex') AS hash, evidence_at, gone_at, kind, name, exposed FROM asset
+        SELECT id, encode(content_hash, 'hex') AS hash, evidence_at, gone_at, kind, name, exposed,
+          CASE kind WHEN 'role-binding' THEN attributes END AS binding FROM asset
         WHERE id = ANY(${ids}::uuid[])`
     ).map((row) => [row.id, row]),
   )
@@ -61,6 +66,7 @@ export async function writeAssets(
   const changes: AssetChanges = {
     changed: new Map(),
     appeared: new Set(),
+    granted: new Map(),
     exposureChanged: new Set(),
     outdated: new Set(),
     gone: new Set(),
@@ -90,6 +96,7 @@ export async function writeAssets(
       write.push({ id, asset, hash })
     }
     changes.changed.set(id, asset)
+    if (before?.binding && !before.gone_at) changes.granted.set(id, grantOf(before.binding))
     if (before && before.kind !== 'image' && before.exposed !== isExposed(asset)) changes.exposureChanged.add(id)
     if (!before || before.gone_at) {
       changes.appeared.add(id)

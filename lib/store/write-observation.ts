@@ -8,6 +8,8 @@ import { assetId } from './identity'
 import { refreshImageFlags } from './image-flags'
 import { withoutOutdated, writeListCoverage } from './list-coverage'
 import { refileFindings } from './refile-findings'
+import { findDependents } from './dependents'
+import { objectChanges } from './object-change'
 import { findMissingAssets, retractAssets } from './retract-assets'
 import { resolveKeys } from './resolve-keys'
 import { sendSignal } from './signal'
@@ -66,7 +68,7 @@ export async function writeObservation(
   const doubled = await clusterContents(tx, keys.double)
   const gone = await retractAssets(tx, environmentId, [...missing, ...joined.gone, ...doubled], evidenceAt, tallies)
 
-  await writeListCoverage(tx, at, observation, keys)
+  const listed = await writeListCoverage(tx, at, observation, keys)
 
   const images = new Set([...edges, ...joined.targets, ...gone.targets])
   for (const [id, asset] of assets.changed) if (asset.kind === 'image') images.add(id)
@@ -82,7 +84,11 @@ export async function writeObservation(
   const imagesDescribed = [...assets.changed].flatMap(([id, asset]) => (asset.kind === 'image' ? [id] : []))
   for (const row of await workloadsRunning(tx, [...imagesDescribed, ...joined.targets])) touched.add(row)
   for (const row of await dockerPlacesOf(tx, findings.touched)) touched.add(row)
-  const assessed = await writeAssessments(tx, at, touched, gone.gone)
+  // What a cluster is judged by begins with the first list of it.
+  for (const { clusterId } of listed) touched.add(clusterId)
+  const affected = await findDependents(tx, objectChanges(assets, gone.gone, listed, keys))
+  for (const id of touched) affected.delete(id)
+  const assessed = await writeAssessments(tx, at, touched, gone.gone, affected)
   reported.rejected.push(...assessed.problems)
   const { counts: alerts, fates } = await writeEvents(tx, { ...at, receivedAt: report.receivedAt }, observation, keys)
 

@@ -1,6 +1,7 @@
 import type { Check } from '../check'
 import { accountChecks } from './groups/accounts'
 import { imageChecks } from './groups/images'
+import { namespaceChecks } from './groups/namespaces'
 import { podChecks } from './groups/pods'
 import { resourceChecks } from './groups/resources'
 import { secretChecks } from './groups/secrets'
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   ...imageChecks,
   ...accountChecks,
   ...secretChecks,
+  ...namespaceChecks,
   imageVulnerabilities,
   ...dockerChecks,
 ]

@@ -36,7 +36,7 @@ describe('a label selector', () => {
 })
 
 describe('an index', () => {
-  const pods = [
+  const pods: { name: string; labels: Record<string, string> }[] = [
     { name: 'a', labels: { app: 'web', tier: 'front' } },
     { name: 'b', labels: { app: 'web' } },
     { name: 'c', labels: {} },

@@ -12,6 +12,8 @@ type FactObject = {
 
 /** What each part holds of an object. `unknown` is as the object has it: read it with care. */
 export type FactTypes = {
+  /** The cluster itself: read it as `facts.cluster`, the part has no objects. */
+  cluster: FactObject
   namespaces: FactObject
   nodes: FactObject & { version: string | null }
   'network-policies': FactObject & { spec: unknown }
@@ -59,6 +61,7 @@ type PartFacts = {
 }
 
 export const factParts: Readonly<Record<FactPart, PartFacts>> = {
+  cluster: { kind: 'cluster', reach: 'cluster' },
   namespaces: { kind: 'namespace', reach: 'place' },
   nodes: { kind: 'node', reach: 'cluster' },
   'network-policies': { kind: 'network-policy', reach: 'place' },
