@@ -39,7 +39,7 @@ export async function completeResults(
   })
   const moved = own.filter(({ id, isAsked, results }) => {
     const known = (before.get(id) ?? []).filter((row) => isAsked(row.check_id))
-    return lines(results.map(assessmentRow)) !== lines(known.map((row) => assessmentRow(resultOf(row))))
+    return lines(results) !== lines(known.map(resultOf))
   })
   if (moved.length === 0) return []
   const standing = byAsset(
@@ -63,7 +63,9 @@ function byAsset(rows: readonly Row[]): Map<string, Row[]> {
   return index
 }
 
-const lines = (rows: readonly ReturnType<typeof assessmentRow>[]) => JSON.stringify(rows.toSorted(byCheck))
+/** Results as one text; the rank of failures follows from all of them and is compared later. */
+const lines = (results: readonly JudgedResult[]) =>
+  JSON.stringify(results.map((result) => assessmentRow(result, 0)).toSorted(byCheck))
 const byCheck = (a: { checkId: string }, b: { checkId: string }) => (a.checkId < b.checkId ? -1 : 1)
 
 function resultOf({ check_id, status, reason, evidence, witness, disputed }: Row): JudgedResult {
