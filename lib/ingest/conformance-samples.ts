@@ -30,6 +30,16 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     summaryDetails: { controls: { 'C-0057': { name: 'Privileged container', status: 'passed', scoreFactor: 8 } } },
     results: [],
   },
+  'kube-bench': {
+    Controls: [{ id: '1', version: 'cis-1.9', node_type: 'master', tests: [] }],
+    Totals: { total_pass: 0, total_fail: 0 },
+  },
+  gatekeeper: {
+    apiVersion: 'constraints.gatekeeper.sh/v1beta1',
+    kind: 'K8sRequiredLabels',
+    metadata: { name: 'app' },
+    status: { auditTimestamp: '2026-03-01T10:00:00Z', violations: [] },
+  },
 }
 
 /** Documents of tools that have no adapter here, and of no tool at all. */

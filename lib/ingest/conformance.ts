@@ -134,7 +134,7 @@ function danglingKeys({ assets, findings, scopes, events, edges, passes = [] }: 
   return [
     ...findings.map(({ asset }) => asset),
     ...events.map(({ asset }) => asset),
-    ...scopes.map((scope) => (scope.type === 'assets' ? scope.cluster : scope.asset)),
+    ...scopes.map((scope) => ('cluster' in scope ? scope.cluster : scope.asset)),
     ...passes.map(({ asset }) => asset),
     ...edges.flatMap(({ from, to }) => (isByTag(to) ? [from] : [from, to])),
   ].filter((key) => !listed.has(key) && !listed.has(`k8s/${key}`))

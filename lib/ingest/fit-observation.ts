@@ -40,6 +40,7 @@ export function fitObservation(reported: Observation, receivedAt: Date): Observa
     scopes: reported.scopes.flatMap((scope): ObservedScope[] => {
       // A list that had to leave out one of its objects no longer proves what is gone.
       if (scope.type === 'assets') return [lost.size > 0 ? { ...scope, complete: false } : scope]
+      if (scope.type === 'rules') return lost.size > 0 ? [] : [scope]
       if (lost.has(scope.asset)) return []
       if (scope.type === 'witnesses') return [scope]
       const isDoubtful = scope.kinds.some((kind) => doubtful.has(`${scope.asset}\n${kind}`))

@@ -182,6 +182,55 @@ const samples: Record<Format, unknown[]> = {
       ],
     },
   ],
+  'kube-bench': [
+    {
+      Controls: [
+        {
+          id: '1',
+          version: 'cis-1.9',
+          text: 't',
+          node_type: 'node',
+          tests: [
+            {
+              section: '1.1',
+              desc: 'd',
+              results: [
+                {
+                  test_number: '4.2.1',
+                  test_desc: 'd',
+                  status: 'FAIL',
+                  actual_value: 'a',
+                  expected_result: 'e',
+                  remediation: 'r',
+                  reason: 'x',
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  gatekeeper: [
+    {
+      apiVersion: 'constraints.gatekeeper.sh/v1beta1',
+      kind: 'K8sRequiredLabels',
+      metadata: { name: 'app', annotations: { description: 'd' } },
+      status: {
+        auditTimestamp: '2026-03-01T10:00:00Z',
+        violations: [
+          {
+            group: 'apps',
+            kind: 'Deployment',
+            namespace: 'shop',
+            name: 'web',
+            message: 'm',
+            enforcementAction: 'deny',
+          },
+        ],
+      },
+    },
+  ],
   'policy-report': [
     {
       apiVersion: 'openreports.io/v1alpha1',

@@ -28,7 +28,8 @@ const componentChecks: Readonly<Record<string, string>> = {
 export function mapRules(said: Observation): Observation {
   const passes = said.passes ?? []
   const faults = said.findings.filter((finding) => finding.kind === 'misconfiguration')
-  const isSilent = passes.length === 0 && !said.scopes.some(isOfMisconfigurations)
+  const isSilent =
+    passes.length === 0 && !said.scopes.some((scope) => scope.type === 'rules' || isOfMisconfigurations(scope))
   if (isSilent && faults.length === 0) return said
   const kinds = new Map(said.assets.map((asset) => [asset.key, asset.kind]))
   const nodes = new Map<string, ObservedAsset>()
@@ -50,6 +51,8 @@ export function mapRules(said: Observation): Observation {
   }
 
   const findings = said.findings.filter((finding) => {
+    // A warning asks a person to look; it is no verdict.
+    if (finding.detail?.result === 'warn') return true
     if (finding.kind !== 'misconfiguration' || isAboutAnother(finding, kinds.get(finding.asset))) return true
     const tool = typeof finding.detail?.tool === 'string' ? finding.detail.tool : said.source
     const paths = stringsOf(finding.detail?.paths)
@@ -82,13 +85,18 @@ export function mapRules(said: Observation): Observation {
     }
   }
 
+  const withChecks = (scope: ObservedScope): ObservedScope => {
+    if (scope.type !== 'rules') return scope
+    const found = scope.rules.flatMap((rule) => checksOfRule(said.source, rule, () => true).checks)
+    return { ...scope, checks: [...new Set(found.map((check) => check.id))] }
+  }
   const { passes: _passes, ...rest } = said
   return {
     ...rest,
     assets: [...said.assets, ...[...nodes.values()].filter((node) => !kinds.has(node.key))],
     findings,
     witnesses,
-    scopes: [...said.scopes, ...witnessScopes(said, homeOf)],
+    scopes: [...said.scopes.map(withChecks), ...witnessScopes(said, homeOf)],
   }
 }
 

@@ -36,7 +36,9 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
     fits: has('summaryDetails', 'results'),
     named: { what: 'a report of Kubescape', format: 'kubescape' },
   },
-  { fits: has('Controls', 'Totals'), named: { what: 'a report of kube-bench', advice: 'it is not read' } },
+  { fits: has('Controls'), named: { what: 'a report of kube-bench', format: 'kube-bench' } },
+  { fits: has('tests', 'node_type'), named: { what: 'a report of kube-bench', format: 'kube-bench' } },
+  { fits: group(/^constraints\.gatekeeper\.sh\//), named: { what: 'constraints of Gatekeeper', format: 'gatekeeper' } },
   {
     fits: group(/^audit\.k8s\.io\//),
     named: { what: 'an audit log of Kubernetes', advice: 'it is read through the k8s_audit plugin of Falco' },

@@ -116,7 +116,9 @@ export async function settleReports(tx: Transaction, ends: readonly ReportEnd[])
 /** What the report is about; two reports with the same subject replace each other. */
 function subjectOf(observation: Observation): string {
   const scopes = observation.scopes.map((scope) =>
-    scope.type !== 'assets' ? scope.asset : [scope.cluster, ...(scope.namespaces ?? [])].join('/'),
+    'asset' in scope
+      ? scope.asset
+      : [scope.cluster, ...('namespaces' in scope ? (scope.namespaces ?? []) : [])].join('/'),
   )
   return cutBytes([...new Set(scopes)].toSorted().join(' '), 1_000)
 }

@@ -10,6 +10,8 @@ export const formats = [
   'policy-report',
   'docker-host',
   'kubescape',
+  'kube-bench',
+  'gatekeeper',
 ] as const
 export const formatSchema = z.enum(formats)
 export type Format = z.infer<typeof formatSchema>
@@ -86,5 +88,17 @@ export const formatFacts = {
     plans: ['kubernetes'],
     nature: 'snapshot',
     example: `kubescape scan --format json --output report.json\n${postOfCluster('kubescape', 'report.json')}`,
+  },
+  'kube-bench': {
+    name: 'kube-bench',
+    plans: ['kubernetes'],
+    nature: 'snapshot',
+    example: `kube-bench --json > report.json\n${post('kube-bench', 'report.json', `${authorization} -H "Plimsoll-Cluster: $CLUSTER" -H "Plimsoll-Scope: node/$NODE"`)}`,
+  },
+  gatekeeper: {
+    name: 'Gatekeeper',
+    plans: ['kubernetes'],
+    nature: 'snapshot',
+    example: `kubectl get constraints -o json > report.json\n${postOfCluster('gatekeeper', 'report.json')}`,
   },
 } as const satisfies Record<Format, FormatFacts>

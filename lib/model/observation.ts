@@ -55,6 +55,11 @@ export type ObservedEdge = { from: string; kind: EdgeKind; to: string; attribute
 export type ObservedScope =
   /** `rules`: the report looked for these rules alone (one framework, the checks of a worker). */
   | { type: 'findings'; asset: string; kinds: FindingKind[]; rules?: readonly string[]; complete: boolean }
+  /**
+   * Every object of the cluster was held against these rules; those that are not mentioned passed. `checks`: ours
+   * that ask the same, see lib/ingest/map-rules.
+   */
+  | { type: 'rules'; cluster: string; rules: readonly string[]; checks?: readonly string[]; complete: boolean }
   /** The tool judged this asset by these of our checks (none given: by all that it knows). */
   | { type: 'witnesses'; asset: string; checks?: readonly string[]; complete: boolean }
   /**

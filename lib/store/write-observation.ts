@@ -13,6 +13,7 @@ import { objectChanges } from './object-change'
 import { findMissingAssets, retractAssets } from './retract-assets'
 import { resolveKeys } from './resolve-keys'
 import { sendSignal } from './signal'
+import { spreadRules } from './spread-rules'
 import { bringsNews, takeTurn } from './take-turn'
 import { FindingTallies } from './tally'
 import { writeAssessments, type AssessmentCounts } from './write-assessments'
@@ -56,7 +57,7 @@ export async function writeObservation(
     keys = await resolveKeys(tx, environmentId, reported)
   }
   const observation = isNews
-    ? await withoutOutdated(tx, reported, evidenceAt, keys)
+    ? await spreadRules(tx, await withoutOutdated(tx, reported, evidenceAt, keys), keys)
     : { ...reported, assets: [], edges: [] }
   const tallies = new FindingTallies(environmentId)
   const assets = await writeAssets(tx, environmentId, evidenceAt, observation.assets, keys)

@@ -2,6 +2,8 @@ import type { Format } from '@/lib/model/format'
 import type { Adapter } from '../adapter'
 import { dockerHostAdapter } from './docker-host'
 import { falcoAdapter } from './falco'
+import { gatekeeperAdapter } from './gatekeeper'
+import { kubeBenchAdapter } from './kube-bench'
 import { kubernetesAdapter } from './kubernetes'
 import { kubescapeAdapter } from './kubescape'
 import { policyReportAdapter } from './policy-report'
@@ -16,6 +18,8 @@ const adapters = {
   'policy-report': policyReportAdapter,
   'docker-host': dockerHostAdapter,
   kubescape: kubescapeAdapter,
+  'kube-bench': kubeBenchAdapter,
+  gatekeeper: gatekeeperAdapter,
 } as const satisfies Record<Format, Adapter>
 
 /** The adapter that reads this format. */

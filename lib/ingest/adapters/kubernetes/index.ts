@@ -18,7 +18,7 @@ const empty: Problem = { path: '$', message: 'the report is empty' }
 
 /** API groups of audit logs and scanners' reports: they look like objects, but other formats read them. */
 const reportGroups =
-  /^(?:audit\.k8s\.io|reports\.x-k8s\.io|.*aquasecurity\.github\.io|wgpolicyk8s\.io|.*openreports\.io|reports\.kyverno\.io)$/
+  /^(?:audit\.k8s\.io|reports\.x-k8s\.io|.*aquasecurity\.github\.io|wgpolicyk8s\.io|.*openreports\.io|reports\.kyverno\.io|constraints\.gatekeeper\.sh)$/
 
 /** Reads Kubernetes objects: lists of any kind, single objects, YAML documents or JSON lines. */
 export const kubernetesAdapter: Adapter = {

@@ -52,6 +52,23 @@ const secrets = resource('ExposedSecretReport', {
 const audit = resource('ConfigAuditReport', { checks: [check, { ...check, checkID: 'KSV015', success: true }] })
 const sbom = resource('SbomReport', { artifact })
 
+const compliance = {
+  apiVersion,
+  kind: 'ClusterComplianceReport',
+  metadata: { name: 'cis' },
+  status: {
+    updateTimestamp: '2026-02-28T09:00:00Z',
+    summaryReport: {
+      controlCheck: [
+        { id: '4.2.9', name: 'Events', severity: 'HIGH', totalFail: 0 },
+        { id: '4.2.10', name: 'Kubelet serves TLS', severity: 'CRITICAL', totalFail: 10 },
+        { id: '1.1.1', name: 'By hand', severity: 'HIGH' },
+      ],
+    },
+  },
+}
+const future = resource('MadeUpReport', {})
+
 const yaml = `
 apiVersion: ${apiVersion}
 kind: ClusterRbacAssessmentReport
@@ -70,12 +87,14 @@ conformsToAdapter(
   [
     { name: 'a vulnerability report', documents: [vulnerabilities] },
     { name: 'a list', documents: [{ apiVersion: 'v1', kind: 'List', items: [vulnerabilities, secrets, audit, sbom] }] },
+    { name: 'a compliance report', documents: [compliance] },
+    { name: 'a bill of materials', documents: [sbom] },
     { name: 'a webhook', documents: [{ verb: 'update', operatorObject: audit }] },
     { name: 'YAML documents', text: yaml },
     { name: 'one array per resource', documents: [{ 'configauditreports.aquasecurity.github.io': [audit] }] },
   ],
   [
-    { name: 'a kind that is not read', documents: [sbom] },
+    { name: 'a kind that is not read', documents: [future] },
     { name: 'checks without a cluster', documents: [audit], context: { cluster: undefined } },
     { name: 'a report without an image', documents: [resource('VulnerabilityReport', { vulnerabilities: [] })] },
     {
@@ -176,12 +195,27 @@ describe('reports of Trivy Operator', () => {
       artifact,
       vulnerabilities: [{ ...vulnerability, severity: 'AWFUL' }],
     })
-    const { rejected, findings } = read([{ apiVersion, kind: 'List', items: [vulnerabilities, broken, sbom] }])
+    const { rejected, findings } = read([{ apiVersion, kind: 'List', items: [vulnerabilities, broken, future] }])
     expect(findings).toHaveLength(1)
     expect(rejected.map(({ path }) => path)).toEqual([
       '$.items[1].report.vulnerabilities[0].severity',
       '$.items[2].kind',
     ])
+  })
+
+  it('of a standard stand on the cluster, one fault for each control that fails', () => {
+    const { findings, scopes } = read([compliance])
+    expect(findings).toMatchObject([{ asset: 'k8s/blue', rule: 'cis/4.2.10', severity: 'critical' }])
+    const rules = ['cis/4.2.9', 'cis/4.2.10', 'cis/1.1.1']
+    expect(scopes).toEqual([
+      { type: 'findings', asset: 'k8s/blue', kinds: ['misconfiguration'], rules, complete: true },
+    ])
+  })
+
+  it('of materials say that the image runs', () => {
+    const { findings, edges, scopes } = read([sbom])
+    expect([findings, scopes]).toEqual([[], []])
+    expect(edges).toContainEqual({ from: workload, kind: 'runs', to: image })
   })
 
   it('are dated by the youngest', () => {

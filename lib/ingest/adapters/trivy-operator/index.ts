@@ -1,10 +1,12 @@
+import type { ObservedScope } from '@/lib/model/observation'
 import type { Adapter } from '../../adapter'
 import { otherTool } from '../../other-tool'
 import { jsonPath, problemsOf } from '../../problems'
 import { identifier, instant, record } from '../trivy/fields'
 import { Gathering } from '../trivy/gathering'
 import { isReport, itemsOf, type Item } from './items'
-import { coverObjects, readCheckReport, readImageReport, type Covered } from './normalize'
+import { complianceKinds, readCompliance } from './compliance'
+import { coverObjects, noCluster, readCheckReport, readImageReport, type Covered } from './normalize'
 import { contents, reportResourceSchema, type ReportResource } from './payload'
 
 const expected =
@@ -29,7 +31,16 @@ export const trivyOperatorAdapter: Adapter = {
     const times: string[] = []
     const items = itemsOf(documents)
     const cluster = identifier(context.cluster)
+    const standards: ObservedScope[] = []
     for (const item of items.filter((one) => !one.deleted)) {
+      if (isCompliance(item)) {
+        if (!cluster) into.reject({ path: jsonPath(item.path), message: noCluster })
+        const read = cluster ? readCompliance(into, item.value, { cluster, path: item.path }) : null
+        if (read) standards.push(read.scope)
+        const time = instant(read?.time)
+        if (time) times.push(time)
+        continue
+      }
       const resource = parse(into, item)
       const content = resource && contents.get(resource.kind)
       if (!resource || !content) continue
@@ -44,20 +55,24 @@ export const trivyOperatorAdapter: Adapter = {
     }
     if (into.isEmpty && into.rejected.length > 0) return { ok: false, problems: into.rejected.slice(0, 50) }
     coverObjects(into, covered)
-    return {
-      ok: true,
-      observation: into.observation({
-        source: 'trivy-operator',
-        // What is listed together was true together: the youngest report dates the list.
-        evidenceAt: times.sort().at(-1) ?? instant(context.collectedAt) ?? context.collectedAt,
-        title: titleOf(items, cluster),
-        complete: context.complete ?? true,
-      }),
-    }
+    const complete = context.complete ?? true
+    const observation = into.observation({
+      source: 'trivy-operator',
+      // What is listed together was true together: the youngest report dates the list.
+      evidenceAt: times.sort().at(-1) ?? instant(context.collectedAt) ?? context.collectedAt,
+      title: titleOf(items, cluster),
+      complete,
+    })
+    const scopes = standards.map((scope) => ({ ...scope, complete: scope.complete && complete }))
+    return { ok: true, observation: { ...observation, scopes: [...observation.scopes, ...scopes] } }
   },
 }
 
 const readKinds = `send ${[...contents.keys()].filter((kind) => !kind.startsWith('Cluster')).join(', ')}`
+
+function isCompliance(item: Item): boolean {
+  return isReport(item) && complianceKinds.has(String(record(item.value)?.kind))
+}
 
 function parse(into: Gathering, item: Item): ReportResource | null {
   const kind = record(item.value)?.kind

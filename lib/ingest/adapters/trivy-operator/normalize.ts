@@ -11,7 +11,7 @@ import { readSecret } from './secret'
 import { subjectOf, type Subject } from './subject'
 import { readVulnerability } from './vulnerability'
 
-const noCluster = 'the report names no cluster; send its name or uid in the header Plimsoll-Cluster'
+export const noCluster = 'the report names no cluster; send its name or uid in the header Plimsoll-Cluster'
 
 type Place = { cluster: string | undefined; path: readonly PropertyKey[] }
 
@@ -22,7 +22,7 @@ type Place = { cluster: string | undefined; path: readonly PropertyKey[] }
 export function readImageReport(
   into: Gathering,
   resource: ReportResource,
-  field: 'vulnerabilities' | 'secrets',
+  field: 'vulnerabilities' | 'secrets' | 'components',
   { cluster, path }: Place,
 ): void {
   const image = imageSubject(resource)
@@ -35,6 +35,8 @@ export function readImageReport(
     const object = addObject(into, { cluster, ...subject })
     if (object.isItself) into.addEdge({ from: object.key, kind: 'runs', to: asset })
   }
+  // A bill of materials says what is in the image, and that it runs; it looks for no faults.
+  if (field === 'components') return
   into.cover(asset, field === 'vulnerabilities' ? 'vulnerability' : 'secret')
   const read = field === 'vulnerabilities' ? readVulnerability : readSecret
   const spot = { asset, target: '', class: '', type: '', list: [...path, 'report', field] }

@@ -33,7 +33,9 @@ export const reportResourceSchema = z.looseObject({
 export type ReportResource = z.infer<typeof reportResourceSchema>
 
 /** What each kind of report holds. Cluster variants speak of objects without a namespace. */
-export const contents = new Map<string, 'vulnerabilities' | 'secrets' | 'checks'>([
+export const contents = new Map<string, 'vulnerabilities' | 'secrets' | 'checks' | 'components'>([
+  ['SbomReport', 'components'],
+  ['ClusterSbomReport', 'components'],
   ['VulnerabilityReport', 'vulnerabilities'],
   ['ClusterVulnerabilityReport', 'vulnerabilities'],
   ['ExposedSecretReport', 'secrets'],
