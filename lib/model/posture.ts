@@ -170,6 +170,26 @@ export type ScoreChange = {
   assets: string[]
 }
 
+/** How one resource stood in one control before and after a moment; `none`: nothing that counts was known of it. */
+export type PostureChange = {
+  assetId: string
+  name: string
+  kind: AssetKind
+  namespace: string | null
+  gone: boolean
+  environmentId: string
+  environment: string
+  at: string
+  control: string
+  controlName: string
+  /** The check that turned it, where one did. */
+  checkId: string | null
+  checkName: string | null
+  cause: Exclude<ScoreCauseName, 'unexplained' | 'weighting' | 'other'>
+  before: 'healthy' | 'unhealthy' | 'none'
+  after: 'healthy' | 'unhealthy' | 'none'
+}
+
 /** What moved the score since `from`; the moves add up to `to - from` exactly. Null without a score to compare with. */
 export type ScorePeriod = {
   since: string
@@ -178,3 +198,6 @@ export type ScorePeriod = {
   delta: number
   moves: ScoreMove[]
 }
+
+/** The score between two moments with every cause; `period` is null without a score at both ends. */
+export type ScoreSpan = { period: ScorePeriod | null; history: ScoreHistory }

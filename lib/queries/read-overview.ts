@@ -9,7 +9,7 @@ import { readFirstActions } from './first-actions'
 import { scoreHistory } from './list-score-history'
 import { readOpenAlerts } from './open-alert-days'
 import { scoreOver } from './posture-standing'
-import { readScorePeriod } from './score-period'
+import { endsNow, readScorePeriod } from './score-period'
 import { settledEnvironments } from './settled-environments'
 import { goalDate } from './sum-moves'
 
@@ -27,7 +27,7 @@ export const readOverview = defineQuery({
       awaited.then((tallies) => readFirstActions(db, tallies)),
       scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
       readOpenAlerts(db, ids, awaited, now),
-      awaited.then((tallies) => readScorePeriod(db, tallies.standing, new Date(now.getTime() - 7 * day))),
+      awaited.then((tallies) => readScorePeriod(db, endsNow(tallies.standing), new Date(now.getTime() - 7 * day))),
       awaited.then((tallies) => readEstateCoverage(db, tallies, now)),
     ])
     const score = scoreOver(standing)

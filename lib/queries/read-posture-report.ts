@@ -11,7 +11,7 @@ import { scoreOver } from './posture-standing'
 import { standRecommendations } from './recommendation-standing'
 import { readAffected, readReportAlerts } from './report-alerts'
 import { readReportVulnerabilities } from './report-vulnerabilities'
-import { readScorePeriod } from './score-period'
+import { endsNow, readScorePeriod } from './score-period'
 import { settledEnvironments } from './settled-environments'
 
 const day = 86_400_000
@@ -32,7 +32,7 @@ export const readPostureReport = defineQuery({
       .slice(0, printed)
     const [trend, period, alerts, vulnerabilities, coverage, affected] = await Promise.all([
       scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
-      readScorePeriod(db, standing, new Date(now.getTime() - 7 * day)),
+      readScorePeriod(db, endsNow(standing), new Date(now.getTime() - 7 * day)),
       readReportAlerts(db, ids, now),
       readReportVulnerabilities(db, ids),
       readEstateCoverage(db, tallies, now),

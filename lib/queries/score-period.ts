@@ -1,11 +1,12 @@
 import { checkById } from '@/lib/assess/catalogue'
-import { overallScore } from '@/lib/assess/score'
+import { overallScore, type ScopeScore } from '@/lib/assess/score'
 import type { Database } from '@/lib/db'
 import type { ScoreCauseName, ScoreMove, ScorePeriod } from '@/lib/model/posture'
 import { scoreOf } from './control-standing'
 import type { EnvironmentStanding } from './posture-standing'
 import { sumMoves } from './sum-moves'
 
+type ScoreEnd = ScopeScore & { id: string }
 type Baseline = { environment_id: string; at: Date; percentage: number | null; weight: number }
 type Cause = {
   environment_id: string
@@ -17,34 +18,47 @@ type Cause = {
   assets: string[]
 }
 
+/** How environments stand now, as the end of a period. */
+export const endsNow = (standing: readonly EnvironmentStanding[]): ScoreEnd[] =>
+  standing.map((one) => ({ id: one.id, ...scoreOf(one) }))
+
 /**
- * Why the score moved since `from`: causes of each environment, weighted as it weighs now. An environment without a
- * score then starts at its first one, so its arrival is no cause; what that leaves over is told as `weighting`.
- * Null when nothing had a score before now.
+ * Why the score moved since `from`, until now or until the moment `until` at which environments stood as `ends` says:
+ * causes of each environment, weighted as it weighs at the end, in so many lines that add up. An environment without a
+ * score then starts at its first one, so its arrival is no cause; what that leaves over is told as `weighting`. Null
+ * without a score at both ends.
  */
 export async function readScorePeriod(
   db: Database,
-  standing: readonly EnvironmentStanding[],
+  ends: readonly ScoreEnd[],
   from: Date,
+  { until, shown }: { until?: Date; shown?: number } = {},
 ): Promise<ScorePeriod | null> {
-  const scores = standing.map((one) => ({ id: one.id, ...scoreOf(one) }))
-  const now = overallScore(scores)
+  const now = overallScore(ends)
   if (now.percentage === null) return null
   const baselines = await readBaselines(
     db,
-    standing.map((one) => one.id),
+    ends.map((one) => one.id),
     from,
   )
   const start = startOf(baselines, from)
   const before = overallScore(baselines.filter((row) => row.at <= start).map((row) => ({ current: 0, max: 0, ...row })))
-  if (before.percentage === null) return null
-  const causes = await readCauses(db, baselines)
+  if (before.percentage === null || (until !== undefined && start >= until)) return null
+  const causes = await readCauses(db, baselines, until)
   const share = new Map(
-    scores.map((one) => [one.id, one.percentage === null || now.weight === 0 ? 0 : one.weight / now.weight]),
+    ends.map((one) => [one.id, one.percentage === null || now.weight === 0 ? 0 : one.weight / now.weight]),
   )
   const delta = now.percentage - before.percentage
-  const moves = sumMoves(joined(causes, share), delta)
+  const moves = sumMoves(joined(causes, share), delta, shown)
   return { since: start.toISOString(), from: before.percentage, to: now.percentage, delta, moves }
+}
+
+/** How these environments stood at a moment; those that had no score yet are left out. */
+export async function readScoreEnds(db: Database, environments: readonly string[], at: Date): Promise<ScoreEnd[]> {
+  const rows = await readBaselines(db, environments, at)
+  return rows
+    .filter((row) => row.at <= at)
+    .map((row) => ({ id: row.environment_id, current: 0, max: 0, percentage: row.percentage, weight: row.weight }))
 }
 
 /** The last snapshot of each environment at that time, else its first one after. */
@@ -67,13 +81,14 @@ function startOf(baselines: readonly Baseline[], from: Date): Date {
   return new Date(Math.max(from.getTime(), Math.min(...known)))
 }
 
-async function readCauses(db: Database, baselines: readonly Baseline[]): Promise<Cause[]> {
+async function readCauses(db: Database, baselines: readonly Baseline[], until?: Date): Promise<Cause[]> {
   const ids = baselines.map((row) => row.environment_id)
   return db.$queryRaw<Cause[]>`
     SELECT move.environment_id, cause, check_id, sum(count)::int AS count, sum(delta) AS delta,
       (array_agg(move.at ORDER BY abs(delta) DESC))[1] AS at, (array_agg(assets ORDER BY abs(delta) DESC))[1] AS assets
     FROM unnest(${ids}::uuid[], ${baselines.map((row) => row.at)}::timestamptz[]) AS since (environment_id, at)
     JOIN score_movement AS move ON move.environment_id = since.environment_id AND move.at > since.at
+      AND move.at <= ${until ?? 'infinity'}::timestamptz
     GROUP BY move.environment_id, cause, check_id`
 }
 

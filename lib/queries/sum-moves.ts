@@ -1,14 +1,13 @@
 import type { ScoreMove } from '@/lib/model/posture'
 
-const shown = 5
 /** Half of the last digit that is drawn: smaller rests are rounding, not causes. */
 const least = 0.05
 
 /**
- * The moves to show, the largest first, so that they add up to `delta`: those beyond the fifth become one called
- * `other`, and what the moves leave over one called `weighting`.
+ * The moves to show, the largest first, so that they add up to `delta`: those beyond the first
+ * few become one called `other`, and what the moves leave over one called `weighting`.
  */
-export function sumMoves(moves: readonly ScoreMove[], delta: number): ScoreMove[] {
+export function sumMoves(moves: readonly ScoreMove[], delta: number, shown = 5): ScoreMove[] {
   const ordered = moves.toSorted((a, b) => Math.abs(b.delta) - Math.abs(a.delta))
   const listed = ordered.slice(0, shown)
   const others = ordered.slice(shown)

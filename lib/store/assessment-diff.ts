@@ -2,8 +2,10 @@ import { countedState, controlState, type ControlState, type RecommendationResul
 import { checkById } from '@/lib/assess/catalogue'
 import type { MovementCause, StateChange } from '@/lib/assess/movement'
 import type { JudgedResult } from '@/lib/assess/witness'
+import type { Check } from '@/lib/assess/check'
 import type { AssessmentStatus, ExemptionCategory } from '@/lib/model/assessment'
 import type { ControlId } from '@/lib/model/control'
+import { severityRank } from '@/lib/model/severity'
 import { TallyChange } from './tally'
 
 /** The row of `control_tally` that counts every resource with a counted result once: healthy in all, or not. */
@@ -102,14 +104,18 @@ export function stateChanges(
   })
 }
 
+/** The worst check that began to fail in this control, else the worst that no longer does. */
 function turningCheck(control: ControlId, before: AssetStanding, after: AssetStanding): string | null {
   const failing = (standing: AssetStanding) =>
-    standing.results.filter(
-      (result) => checkById(result.checkId)?.control === control && countedState(result) === 'unhealthy',
-    )
-  const was = new Set(failing(before).map((result) => result.checkId))
-  const is = new Set(failing(after).map((result) => result.checkId))
-  return [...is].find((id) => !was.has(id)) ?? [...was].find((id) => !is.has(id)) ?? null
+    standing.results.flatMap((result) => {
+      const check = checkById(result.checkId)
+      return check?.control === control && countedState(result) === 'unhealthy' ? [check] : []
+    })
+  const worst = (now: readonly Check[], then: readonly Check[]) =>
+    now
+      .filter(({ id }) => !then.some((check) => check.id === id))
+      .toSorted((a, b) => severityRank[b.severity] - severityRank[a.severity] || (a.id < b.id ? -1 : 1))[0]?.id
+  return worst(failing(after), failing(before)) ?? worst(failing(before), failing(after)) ?? null
 }
 
 /** Results as rows: status, the evidence or reason that stands with it, who says otherwise, and the rank of a failure. */

@@ -92,6 +92,6 @@ export async function restand(
   }
   const moved = await writePostureTallies(tx, tallies)
   const report = { environmentId: moment.environmentId, reportId: null, evidenceAt: moment.at }
-  if (moved) await recordScore(tx, report, tallies, changes)
+  if (moved || changes.length > 0) await recordScore(tx, report, tallies, changes)
   return moved || tallies.checks.rows().length > 0
 }

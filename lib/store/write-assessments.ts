@@ -118,7 +118,8 @@ export async function writeAssessments(
       WHERE assessment.asset_id = old.asset_id AND assessment.check_id = old.check_id`
   }
   const moved = await writePostureTallies(tx, tallies)
-  if (moved) await recordScore(tx, report, tallies, changes)
+  // Changes may cancel each other out; what they were is worth keeping all the same.
+  if (moved || changes.length > 0) await recordScore(tx, report, tallies, changes)
   return { counts, problems }
 }
 

@@ -55,6 +55,7 @@ import { listImages } from '@/lib/queries/list-images'
 import { listIncidents } from '@/lib/queries/list-incidents'
 import { listPeople } from '@/lib/queries/list-people'
 import { listPersonalTokens } from '@/lib/queries/list-personal-tokens'
+import { listPostureChanges } from '@/lib/queries/list-posture-changes'
 import { listRecommendationResources } from '@/lib/queries/list-recommendation-resources'
 import { listRecommendations } from '@/lib/queries/list-recommendations'
 import { listReports } from '@/lib/queries/list-reports'
@@ -82,6 +83,7 @@ import { readRecommendation } from '@/lib/queries/read-recommendation'
 import { readRecommendationResource } from '@/lib/queries/read-recommendation-resource'
 import { readScore } from '@/lib/queries/read-score'
 import { readStandard } from '@/lib/queries/read-standard'
+import { readScorePeriod } from '@/lib/queries/read-score-period'
 import { readVulnerability } from '@/lib/queries/read-vulnerability'
 import { searchEstate } from '@/lib/queries/search-estate'
 import { z } from 'zod'
@@ -105,6 +107,8 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/score': { operation: readScore },
   'GET /api/v1/score/history': { operation: listScoreHistory },
   'GET /api/v1/score/changes': { operation: listScoreChanges },
+  'GET /api/v1/score/changes/resources': { operation: listPostureChanges },
+  'GET /api/v1/score/period': { operation: readScorePeriod },
   'GET /api/v1/controls': { operation: listControls },
   'GET /api/v1/checks': { operation: listChecks },
   'GET /api/v1/check-settings': { operation: listCheckSettings },

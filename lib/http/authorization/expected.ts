@@ -71,6 +71,8 @@ export const expected = {
   'GET /api/v1/score': list(),
   'GET /api/v1/score/history': list(),
   'GET /api/v1/score/changes': list(),
+  'GET /api/v1/score/changes/resources': list(() => ({ query: 'cause=fixed' })),
+  'GET /api/v1/score/period': list(),
   'GET /api/v1/controls': list(),
   'GET /api/v1/checks': list(),
   'GET /api/v1/check-settings': list(),

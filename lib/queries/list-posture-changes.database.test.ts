@@ -1,0 +1,56 @@
+import { beforeAll, expect, it } from 'vitest'
+import { db } from '@/lib/db'
+import { makeEnvironment } from '@/lib/store/testing'
+import { listPostureChanges } from './list-posture-changes'
+import { readScorePeriod } from './read-score-period'
+import { postureReader, privileged, safe, storeWorkloads } from './testing/posture'
+
+const at = (hour: number) => `2026-11-10T${hour}:00:00.000Z`
+const all = postureReader('all')
+let environment = ''
+
+beforeAll(async () => {
+  environment = await makeEnvironment()
+  await storeWorkloads(environment, { web: privileged, api: privileged, job: privileged, old: safe }, at(10))
+  await storeWorkloads(environment, { web: safe, api: privileged, job: privileged, old: safe }, at(11))
+  await storeWorkloads(environment, { web: safe, api: safe, job: privileged, new: privileged }, at(12))
+  await storeWorkloads(environment, { web: privileged, api: safe, job: privileged, new: privileged }, at(13))
+})
+
+it('names exactly the resources behind each cause between two moments, and their number is the one of the cause', async () => {
+  const span = { from: at(10), to: at(12) }
+  const { period } = await readScorePeriod(all, { environment, ...span })
+  const moves = period?.moves ?? []
+  expect(new Set(moves.map((move) => move.cause))).toEqual(new Set(['appeared', 'fixed', 'vanished']))
+  expect(moves.reduce((sum, move) => sum + move.delta, 0)).toBeCloseTo(period?.delta ?? NaN, 9)
+  const named: Record<string, string[]> = {}
+  for (const { cause, checkId, count } of moves) {
+    if (cause === 'weighting' || cause === 'other' || cause === 'unexplained') throw new Error(cause)
+    const filter = { environment, ...span, cause, ...(checkId === null ? {} : { check: checkId }) }
+    const page = await listPostureChanges(all, filter)
+    const names = [...new Set(page.items.map((row) => row.name))].toSorted()
+    expect(names).toHaveLength(count)
+    named[cause] = [...new Set([...(named[cause] ?? []), ...names])]
+  }
+  expect(named).toEqual({ fixed: ['api', 'web'], appeared: ['new'], vanished: ['old'] })
+})
+
+it('tells one asset over time, page by page', async () => {
+  const web = await db().asset.findFirstOrThrow({ where: { environmentId: environment, name: 'web' } })
+  const first = await listPostureChanges(all, { asset: web.id, limit: 3 })
+  const second = await listPostureChanges(all, { asset: web.id, limit: 3, cursor: first.next ?? '' })
+  const rows = [...first.items, ...second.items]
+  expect(first.total).toEqual({ value: rows.length, capped: false })
+  expect(rows.filter((row) => row.control === 'manage-access')).toMatchObject([
+    { at: at(13), cause: 'broke', before: 'healthy', after: 'unhealthy', checkId: 'k8s-pod-privileged' },
+    { at: at(11), cause: 'fixed', before: 'unhealthy', after: 'healthy', checkId: 'k8s-pod-privileged' },
+  ])
+  expect(second.next).toBeNull()
+})
+
+it('keeps to the scope, and asks for an asset or a cause', async () => {
+  const stranger = postureReader([await makeEnvironment()])
+  expect((await listPostureChanges(stranger, { cause: 'fixed', check: 'k8s-pod-privileged' })).items).toEqual([])
+  await expect(listPostureChanges(all, {})).rejects.toMatchObject({ code: 'invalid' })
+  await expect(readScorePeriod(all, { from: at(12), to: at(11) })).rejects.toMatchObject({ code: 'invalid' })
+})

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { checkById } from '@/lib/assess/catalogue'
+import { movementCauses } from '@/lib/assess/movement'
+import type { Database } from '@/lib/db'
+import { OperationError } from '@/lib/errors'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { AssetKind } from '@/lib/model/asset'
+import type { PostureChange } from '@/lib/model/posture'
+import { defineQuery } from '@/lib/operation'
+import { controlName } from './check-entry'
+import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { countLimit, decodeCursor, pageInput, toPage, type Page } from './page'
+
+type Row = {
+  asset_id: string
+  name: string
+  kind: AssetKind
+  namespace: string | null
+  gone: boolean
+  environment_id: string
+  environment: string
+  at: Date
+  control_id: string
+  check_id: string
+  cause: PostureChange['cause']
+  before: PostureChange['before']
+  after: PostureChange['after']
+}
+
+const key = z.tuple([z.iso.datetime(), z.uuid(), z.string()])
+const moment = z.iso.datetime({ offset: true })
+
+/**
+ * What changed for single resources, newest first: of one asset, or of everything that moved by one cause. A change is
+ * the state of a resource in one control. Times: after `from`, up to and with `to`.
+ */
+export const listPostureChanges = defineQuery({
+  permission: 'posture:read',
+  input: z.strictObject({
+    environment: environmentInput,
+    asset: z.uuid().optional(),
+    cause: z.enum(movementCauses).optional(),
+    /** With a cause: the check that turned them; empty for changes that no check turned. */
+    check: z.string().max(200).default(''),
+    from: moment.optional(),
+    to: moment.optional(),
+    ...pageInput,
+  }),
+  async run({ db, scope }, filter): Promise<Page<PostureChange>> {
+    const { asset, cause, check, limit } = filter
+    if ((asset === undefined) === (cause === undefined)) {
+      const message = '$: name either an asset or a cause.'
+      throw new OperationError('invalid', message, { problems: [{ path: '$', message }] })
+    }
+    const environments = await environmentsInScope(db, scope, filter.environment)
+    const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, key)
+    const narrow = Prisma.join(
+      [
+        Prisma.sql`environment_id = own.id`,
+        asset === undefined
+          ? Prisma.sql`cause = ${cause} AND check_id = ${check}`
+          : Prisma.sql`asset_id = ${asset}::uuid`,
+        ...(filter.from === undefined ? [] : [Prisma.sql`at > ${new Date(filter.from)}`]),
+        ...(filter.to === undefined ? [] : [Prisma.sql`at <= ${new Date(filter.to)}`]),
+      ],
+      ' AND ',
+    )
+    const keyset = after
+      ? Prisma.sql`AND (at, asset_id, control_id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]})`
+      : Prisma.empty
+    const [rows, total] = await Promise.all([
+      db.$queryRaw<Row[]>`
+        SELECT found.*, asset.name, asset.kind, asset.namespace, asset.gone_at IS NOT NULL AS gone, environment.name AS environment
+        FROM (
+          SELECT change.* FROM unnest(${environments}::uuid[]) AS own (id)
+          CROSS JOIN LATERAL (
+            SELECT * FROM posture_change WHERE ${narrow} ${keyset}
+            ORDER BY at DESC, asset_id DESC, control_id DESC LIMIT ${limit + 1}) AS change
+          ORDER BY at DESC, asset_id DESC, control_id DESC LIMIT ${limit + 1}) AS found
+        JOIN asset ON asset.id = found.asset_id
+        JOIN environment ON environment.id = found.environment_id
+        ORDER BY found.at DESC, found.asset_id DESC, found.control_id DESC`,
+      countChanges(db, environments, narrow),
+    ])
+    return toPage(rows, limit, total, (row) => [row.at.toISOString(), row.asset_id, row.control_id], toChange)
+  },
+})
+
+async function countChanges(db: Database, environments: readonly string[], narrow: Prisma.Sql) {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM unnest(${[...environments]}::uuid[]) AS own (id)
+      CROSS JOIN LATERAL (SELECT 1 FROM posture_change WHERE ${narrow} LIMIT ${countLimit + 1}) AS change
+      LIMIT ${countLimit + 1}) AS matching`
+  const found = row?.count ?? 0
+  return { value: Math.min(found, countLimit), capped: found > countLimit }
+}
+
+function toChange(row: Row): PostureChange {
+  return {
+    assetId: row.asset_id,
+    name: row.name,
+    kind: row.kind,
+    namespace: row.namespace,
+    gone: row.gone,
+    environmentId: row.environment_id,
+    environment: row.environment,
+    at: row.at.toISOString(),
+    control: row.control_id,
+    controlName: controlName(row.control_id),
+    checkId: row.check_id || null,
+    checkName: checkById(row.check_id)?.name ?? null,
+    cause: row.cause,
+    before: row.before,
+    after: row.after,
+  }
+}
