@@ -11,10 +11,12 @@ export type WhyRegionProps = {
   now: string
   /** Where a cause leads: the recommendation that it is about. */
   hrefOf: (checkId: string) => string
+  /** Every cause, of any time. */
+  allHref: string
 }
 
 /** What moved the score, so that the lines add up to the difference above them. */
-export function WhyRegion({ period, moves, now, hrefOf }: WhyRegionProps) {
+export function WhyRegion({ period, moves, now, hrefOf, allHref }: WhyRegionProps) {
   if (period === null) {
     return (
       <Region title="Why it moved" className="ov-why">
@@ -29,6 +31,7 @@ export function WhyRegion({ period, moves, now, hrefOf }: WhyRegionProps) {
       title="Why it moved"
       note={`${span}, ${period.from.toFixed(1)} to ${period.to.toFixed(1)}`}
       className="ov-why"
+      link={{ label: 'All causes', href: allHref }}
     >
       {moves.length === 0 ? (
         <p className="muted">Nothing moved it.</p>

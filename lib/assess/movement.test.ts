@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ControlId } from '@/lib/model/control'
 import type { ControlState } from './control-state'
-import { attributeMovement, movementCauses, type NamedTally, type StateChange } from './movement'
+import { movementCauses } from '@/lib/model/movement-cause'
+import { attributeMovement, type NamedTally, type StateChange } from './movement'
 import { scopeScore } from './score'
 
 const points: [ControlId, number][] = [

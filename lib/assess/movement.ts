@@ -1,21 +1,7 @@
 import type { ControlId } from '@/lib/model/control'
+import { movementCauses, type MovementCause } from '@/lib/model/movement-cause'
 import type { ControlState } from './control-state'
 import { moveTally, scopeScore, type ControlTally } from './score'
-
-/** Why a resource changed, in the order in which changes are applied. */
-export const movementCauses = [
-  'fixed',
-  'broke',
-  'exempted',
-  'exemption-expired',
-  'exemption-revoked',
-  'grace-given',
-  'grace-ended',
-  'check-changed',
-  'appeared',
-  'vanished',
-] as const
-export type MovementCause = (typeof movementCauses)[number]
 
 export type NamedTally = ControlTally & { control: ControlId }
 

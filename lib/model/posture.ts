@@ -1,6 +1,7 @@
 import type { Evidence, AssessmentStatus } from './assessment'
 import type { AssetKind } from './asset'
 import type { ControlId } from './control'
+import type { MovementCause } from './movement-cause'
 import type { Severity } from './severity'
 
 /**
@@ -130,20 +131,7 @@ export type ScoreMoment = { at: string; percentage: number | null }
 export type ScoreHistory = { from: string; to: string; goal: number | null; points: ScoreMoment[] }
 
 /** `weighting`: what the causes of the environments leave over, because their weights changed or one joined. */
-export type ScoreCauseName =
-  | 'fixed'
-  | 'broke'
-  | 'exempted'
-  | 'exemption-expired'
-  | 'exemption-revoked'
-  | 'grace-given'
-  | 'grace-ended'
-  | 'check-changed'
-  | 'appeared'
-  | 'vanished'
-  | 'unexplained'
-  | 'weighting'
-  | 'other'
+export type ScoreCauseName = MovementCause | 'unexplained' | 'weighting' | 'other'
 
 export type ScoreMove = {
   cause: ScoreCauseName
@@ -185,7 +173,7 @@ export type PostureChange = {
   /** The check that turned it, where one did. */
   checkId: string | null
   checkName: string | null
-  cause: Exclude<ScoreCauseName, 'unexplained' | 'weighting' | 'other'>
+  cause: MovementCause
   before: 'healthy' | 'unhealthy' | 'none'
   after: 'healthy' | 'unhealthy' | 'none'
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkById } from '@/lib/assess/catalogue'
-import { movementCauses } from '@/lib/assess/movement'
+import { movementCauses } from '@/lib/model/movement-cause'
 import type { Database } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -9,6 +9,7 @@ import type { PostureChange } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
 import { controlName } from './check-entry'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
+import { textInput } from './text-input'
 import { countLimit, decodeCursor, pageInput, toPage, type Page } from './page'
 
 type Row = {
@@ -41,7 +42,7 @@ export const listPostureChanges = defineQuery({
     asset: z.uuid().optional(),
     cause: z.enum(movementCauses).optional(),
     /** With a cause: the check that turned them; empty for changes that no check turned. */
-    check: z.string().max(200).default(''),
+    check: z.literal('').or(textInput(200)).default(''),
     from: moment.optional(),
     to: moment.optional(),
     ...pageInput,

@@ -1,6 +1,7 @@
 import { countedState, controlState, type ControlState, type RecommendationResult } from '@/lib/assess/control-state'
 import { checkById } from '@/lib/assess/catalogue'
-import type { MovementCause, StateChange } from '@/lib/assess/movement'
+import type { StateChange } from '@/lib/assess/movement'
+import type { MovementCause } from '@/lib/model/movement-cause'
 import type { JudgedResult } from '@/lib/assess/witness'
 import type { Check } from '@/lib/assess/check'
 import type { AssessmentStatus, ExemptionCategory } from '@/lib/model/assessment'

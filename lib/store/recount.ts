@@ -1,4 +1,4 @@
-import type { MovementCause } from '@/lib/assess/movement'
+import type { MovementCause } from '@/lib/model/movement-cause'
 import type { Transaction } from '@/lib/db'
 import { exemptAssets } from './exempt-assets'
 import { activeExemptions, exemptionSubjects, exemptionView, toActive } from './exemptions'

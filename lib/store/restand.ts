@@ -1,4 +1,5 @@
-import type { MovementCause, StateChange } from '@/lib/assess/movement'
+import type { StateChange } from '@/lib/assess/movement'
+import type { MovementCause } from '@/lib/model/movement-cause'
 import type { Transaction } from '@/lib/db'
 import type { AssessmentStatus, ExemptionCategory } from '@/lib/model/assessment'
 import { PostureTallies, standingOf, stateChanges } from './assessment-diff'

@@ -1,4 +1,5 @@
-import type { MovementCause, StateChange } from '@/lib/assess/movement'
+import type { StateChange } from '@/lib/assess/movement'
+import type { MovementCause } from '@/lib/model/movement-cause'
 import type { Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Problem } from '@/lib/model/json'

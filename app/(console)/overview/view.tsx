@@ -103,7 +103,7 @@ function Sheet({ data, filters, now, mayConnect }: SheetProps) {
         />
       </div>
       <div className="ov-r">
-        <WhyRegion period={data.period} moves={moves} now={now} hrefOf={checkHref} />
+        <WhyRegion period={data.period} moves={moves} now={now} hrefOf={checkHref} allHref={to('/score')} />
         <AlertsRegion alerts={data.alerts} href={to('/alerts')} />
         <CoverageRegion coverage={data.coverage} now={now} href={to('/collectors')} />
       </div>
