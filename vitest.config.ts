@@ -16,7 +16,7 @@ export default defineConfig({
           environment: 'node',
           // A machine may be busy with other things; no test is about time.
           testTimeout: 60_000,
-          include: ['{lib,components,bin,prisma,app}/**/*.test.{ts,tsx}'],
+          include: ['{lib,components,bin,collectors,prisma,app}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.database.test.ts', '**/*.corpus.test.ts', '**/node_modules/**'],
         },
       },
@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'database',
           environment: 'node',
-          include: ['{lib,bin,prisma}/**/*.database.test.ts'],
+          include: ['{lib,bin,collectors,prisma}/**/*.database.test.ts'],
           globalSetup: ['lib/database/testing/server.ts'],
           setupFiles: ['lib/database/testing/own-database.ts'],
           testTimeout: 120_000,

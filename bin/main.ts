@@ -24,6 +24,10 @@ const commands: Record<string, Command> = {
     summary: 'ingest FORMAT FILE… [--cluster NAME] : send files to a running server',
     load: () => import('./commands/ingest'),
   },
+  collect: {
+    summary: 'collect kubernetes [--kubeconfig FILE --context NAME --cluster-name NAME] : watch a cluster, report it',
+    load: () => import('./commands/collect'),
+  },
   bench: {
     summary: 'bench [--only import,ack,lists,pages] [--findings N] : measure how fast this machine serves',
     load: () => import('./commands/bench'),

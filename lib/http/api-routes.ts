@@ -77,6 +77,7 @@ export const apiRoutes = {
   'GET /api/v1/stream': 'What changes, as it changes (server-sent events)',
 
   'POST /api/v1/ingest/{format}': 'Take in a report as its tool wrote it',
+  'POST /api/v1/heartbeats': 'Hear from a collector of ours how it is',
   'GET /api/v1/formats': 'The formats that can be sent',
   'GET /api/v1/reports': 'The ledger of reports',
   'GET /api/v1/reports/{id}': 'What became of a report',

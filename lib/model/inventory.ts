@@ -1,3 +1,4 @@
+import type { HeartbeatView } from './heartbeat'
 import type { AssessmentStatus, Evidence, ExemptionCategory } from './assessment'
 import type { AssetKind, EdgeKind } from './asset'
 import type { FindingKind, FixStatus } from './finding'
@@ -65,6 +66,8 @@ export type AssetDetail = AssetItem & {
   assessments: AssetAssessment[]
   alerts: { open: number; total: number; capped: boolean }
   coverage: AssetCoverage[]
+  /** Of a cluster: what collectors of ours last said of it. */
+  heartbeats: HeartbeatView[]
   /** For a cluster or a namespace: how many present assets of each kind it holds. */
   holds: { kind: AssetKind; count: number }[]
   /** Edges by direction and kind. */

@@ -11,6 +11,7 @@ import { assetAssessments } from './asset-assessments'
 import { assetCoverage } from './asset-coverage'
 import { assetIdInput, assetInScope } from './asset-in-scope'
 import { toAssetItem, type AssetRow } from './asset-item'
+import { heartbeatsOf } from './heartbeats'
 import { lastSeenOf } from './last-seen'
 import { countLimit } from './page'
 
@@ -21,18 +22,20 @@ const leastOpen = alertClass('in-progress', 'informational') - (alertClass('in-p
 export const readAsset = defineQuery({
   permission: 'assets:read',
   input: z.strictObject({ id: assetIdInput }),
-  async run({ db, scope }, { id }): Promise<AssetDetail> {
+  async run({ db, scope, now }, { id }): Promise<AssetDetail> {
     const asset = await assetInScope(db, scope, id)
-    const [tallies, assessments, coverage, references, alerts, holds, relations, lastSeen] = await Promise.all([
-      db.assetFindingTally.findMany({ where: { assetId: id, count: { gt: 0 } } }),
-      assetAssessments(db, asset),
-      assetCoverage(db, id),
-      db.assetReference.findMany({ where: { assetId: id }, orderBy: { reference: 'asc' }, take: 100 }),
-      countAlerts(db, id),
-      countHeld(db, asset),
-      countRelations(db, id),
-      lastSeenOf(db, [asset]),
-    ])
+    const [tallies, assessments, coverage, references, alerts, holds, relations, lastSeen, heartbeats] =
+      await Promise.all([
+        db.assetFindingTally.findMany({ where: { assetId: id, count: { gt: 0 } } }),
+        assetAssessments(db, asset),
+        assetCoverage(db, id),
+        db.assetReference.findMany({ where: { assetId: id }, orderBy: { reference: 'asc' }, take: 100 }),
+        countAlerts(db, id),
+        countHeld(db, asset),
+        countRelations(db, id),
+        lastSeenOf(db, [asset]),
+        asset.kind === 'cluster' ? heartbeatsOf(db, { assetId: id }, now) : [],
+      ])
     return {
       ...toAssetItem(asset, lastSeen(asset)),
       key: asset.key,
@@ -45,6 +48,7 @@ export const readAsset = defineQuery({
       assessments,
       alerts,
       coverage,
+      heartbeats,
       holds,
       relations,
     }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
 import { needsCare } from '@/lib/model/collector-health'
+import type { HeartbeatView } from '@/lib/model/heartbeat'
 import type { Plan } from '@/lib/model/plan'
 import { defineQuery } from '@/lib/operation'
+import { heartbeatsOf } from './heartbeats'
 import { collectorSelect, toCollectorItems, type CollectorItem } from './collector-item'
 
 export type CollectorDetails = CollectorItem & {
@@ -11,6 +13,8 @@ export type CollectorDetails = CollectorItem & {
   plans: Record<Plan, boolean>
   /** What its reports speak of, and what lies in those clusters; counted only when it is late or silent, null else. */
   coveredAssets: { value: number; capped: boolean } | null
+  /** What it last said of each cluster that it watches; none from other people's tools. */
+  heartbeats: HeartbeatView[]
 }
 
 const most = 10_000
@@ -35,6 +39,7 @@ export const readCollector = defineQuery({
       ...item,
       plans: { kubernetes: kubernetesSince !== null, registries: registriesSince !== null, hosts: hostsSince !== null },
       coveredAssets: covered,
+      heartbeats: await heartbeatsOf(db, { collectorId: id }, now),
     }
   },
 })

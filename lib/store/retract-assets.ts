@@ -35,8 +35,28 @@ export async function findMissingAssets(
         AND (${scope.namespaces ?? null}::text[] IS NULL OR namespace = ANY(${scope.namespaces ?? []}::text[]))
         AND (${scope.objectKinds ?? null}::text[] IS NULL OR attributes->>'kind' = ANY(${scope.objectKinds ?? []}::text[]))`
     for (const row of rows) missing.add(row.id)
+    if (scope.kinds.includes('namespace')) {
+      for (const row of await contentsOf(tx, rows, keys.id(scope.cluster), evidenceAt, seen)) missing.add(row.id)
+    }
   }
   return [...missing]
+}
+
+/** What lies in namespaces that are gone: nothing outlives its namespace. */
+async function contentsOf(
+  tx: Transaction,
+  gone: readonly { id: string }[],
+  clusterId: string,
+  evidenceAt: Date,
+  seen: readonly string[],
+): Promise<{ id: string }[]> {
+  if (gone.length === 0) return []
+  return tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM asset
+    WHERE cluster_id = ${clusterId}::uuid AND gone_at IS NULL AND evidence_at < ${evidenceAt}
+      AND NOT (id = ANY(${seen}::uuid[]))
+      AND namespace IN (
+        SELECT name FROM asset WHERE id = ANY(${gone.map((row) => row.id)}::uuid[]) AND kind = 'namespace')`
 }
 
 /**

@@ -31,6 +31,7 @@ import { updatePerson } from '@/lib/commands/update-person'
 import type { RouteName } from '@/lib/http/api-routes'
 import type { ApiEntry } from '@/lib/http/openapi-entry'
 import { formatSchema } from '@/lib/model/format'
+import { collectorHeartbeatSchema } from '@/lib/model/heartbeat'
 import { allowExport } from '@/lib/queries/allow-export'
 import { listAffectedAssets } from '@/lib/queries/list-affected-assets'
 import { listAlertHistogram } from '@/lib/queries/list-alert-histogram'
@@ -170,6 +171,7 @@ export const registry: Record<RouteName, ApiEntry> = {
     input: z.object({ format: formatSchema }),
     body: { mediaType: 'application/json', description: 'The report as its tool wrote it.' },
   },
+  'POST /api/v1/heartbeats': { access: 'collector', input: collectorHeartbeatSchema },
   'GET /api/v1/formats': signedIn,
   'GET /api/v1/reports': { operation: listReports },
   'GET /api/v1/reports/{id}': { ...signedIn, input: z.object({ id: z.uuid() }) },

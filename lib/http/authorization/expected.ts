@@ -163,6 +163,9 @@ export const expected = {
     params: { format: 'falco' },
     body: JSON.stringify({ rule: randomUUID(), priority: 'Notice', time: new Date().toISOString(), output: 'x' }),
   })),
+  'POST /api/v1/heartbeats': row({ ...everybody(403), anonymous: 401, collector: 200 }, () => ({
+    body: { collector: 'kubernetes', version: '1', memory: 1, uptime: 1, trouble: null },
+  })),
   'GET /api/v1/formats': row({ ...everybody(200), anonymous: 401 }),
   'GET /api/v1/reports': list(),
   'GET /api/v1/reports/{id}': row(

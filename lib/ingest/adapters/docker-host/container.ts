@@ -1,4 +1,4 @@
-import { redactJson } from '@/lib/ingest/redact'
+import { redactJson } from '@/lib/model/redact'
 import type { DockerContainer, DockerImage } from '@/lib/model/docker-container'
 import type { DockerHostReport } from '@/lib/model/docker-host'
 import { parseImageReference } from '@/lib/model/image-reference'

@@ -1,5 +1,5 @@
 import type { ReportContext } from '@/lib/ingest/adapter'
-import { redactJson } from '@/lib/ingest/redact'
+import { redactJson } from '@/lib/model/redact'
 import type { DockerHostReport } from '@/lib/model/docker-host'
 import { dockerHostKey } from '@/lib/model/key'
 import type { Json } from '@/lib/model/json'

@@ -54,7 +54,7 @@ describe('a report of our own collector', () => {
     expect(scopeOf(report([]), 'workload')).toEqual([
       { type: 'assets', cluster: `k8s/${sample.uid}`, kinds: ['workload'], complete: true },
     ])
-    expect(scopeOf(report([]), 'node')).toMatchObject([{ complete: true, objectKinds: ['Node'] }])
+    expect(scopeOf(report([]), 'node')).toMatchObject([{ complete: true, kinds: ['node'] }])
   })
 
   it('of an empty namespace covers that namespace, never the cluster', () => {

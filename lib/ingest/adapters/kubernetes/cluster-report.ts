@@ -80,10 +80,10 @@ function scopesOf(cluster: string, kinds: readonly KindFacts[], within: { namesp
   return [...byAsset.values()].flatMap((members): AssetScope[] => {
     const [first] = members
     if (!first) return []
-    const { asset, namespaced } = first
-    const all = kubernetesKinds.filter((one) => one.asset === asset && one.namespaced === namespaced)
+    const { asset } = first
+    const all = kubernetesKinds.filter((one) => one.asset === asset)
     const objectKinds = members.map(({ group, kind }) => kindLabel(group, kind)).sort()
-    const custom = asset === 'workload' && members.length === all.length
-    return [{ type: 'assets', cluster, kinds: [asset], ...(!custom && { objectKinds }), ...within, complete: true }]
+    const isAll = members.length === all.length
+    return [{ type: 'assets', cluster, kinds: [asset], ...(!isAll && { objectKinds }), ...within, complete: true }]
   })
 }

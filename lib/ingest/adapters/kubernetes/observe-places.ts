@@ -1,6 +1,7 @@
+import type { NodeMarks } from '@/lib/model/distribution'
 import type { Json } from '@/lib/model/json'
 import type { ReportFrame } from './cluster-report'
-import { describeCluster, serverImageVersion, type NodeFacts } from './describe-cluster'
+import { describeCluster, serverImageVersion } from './describe-cluster'
 import { faultOf } from './observe-network'
 import type { Observed } from './observed'
 import { nodeSchema } from './payload'
@@ -16,7 +17,7 @@ export function observePlaces(
   told: string | undefined,
   frame?: ReportFrame,
 ): void {
-  const nodes: NodeFacts[] = []
+  const nodes: NodeMarks[] = []
   for (const item of items) {
     const label = labelOf(item)
     if (label === 'Namespace') {
@@ -44,7 +45,7 @@ export function observePlaces(
   })
 }
 
-function addNode(into: Observed, item: Item): NodeFacts | null {
+function addNode(into: Observed, item: Item): NodeMarks | null {
   const parsed = nodeSchema.safeParse(item.object)
   const info = parsed.data?.status?.nodeInfo ?? {}
   const status = { nodeInfo: info, addresses: parsed.data?.status?.addresses ?? [] }
@@ -65,5 +66,11 @@ function addNode(into: Observed, item: Item): NodeFacts | null {
     roles: roles.map((name) => name.slice(roleLabel.length)).sort(),
   }
   into.addObject(item, 'node', attributes, document)
-  return { labels, providerId: parsed.data.spec?.providerID ?? '', kubeletVersion: info.kubeletVersion ?? '' }
+  return {
+    labels,
+    annotations: item.object.metadata.annotations ?? {},
+    providerId: parsed.data.spec?.providerID ?? '',
+    kubeletVersion: info.kubeletVersion ?? '',
+    osImage: info.osImage ?? '',
+  }
 }

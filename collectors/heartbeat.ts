@@ -1,0 +1,19 @@
+import { say } from './log'
+import { pause } from './pause'
+import type { Server } from './server'
+
+/**
+ * Says every half a minute that we live, and how: `facts` is asked each time. What the server answers changes nothing;
+ * a server without heartbeats is told nothing more.
+ */
+export async function beat(server: Server, every: number, facts: () => object | null, signal: AbortSignal) {
+  while (!signal.aborted) {
+    const value = facts()
+    const answer = value ? await server.postJson('/api/v1/heartbeats', value, signal) : null
+    if (answer?.status === 404) {
+      say('the server takes no heartbeats')
+      return
+    }
+    await pause(every, signal)
+  }
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '@/lib/auth/actor'
+import { db } from '@/lib/db'
+import { OperationError } from '@/lib/errors'
+import { collectorHeartbeatSchema } from '@/lib/model/heartbeat'
+import { clusterKey } from '@/lib/model/key'
+import { assetId } from '@/lib/store/identity'
+import { cleanValue } from './clean-value'
+import { problemsOf } from './problems'
+
+/**
+ * Remembers how a collector of ours says it is. What is said of a cluster stands with that cluster, also when it is
+ * kept under another name; the cluster itself comes with the first report. Throws OperationError.
+ */
+export async function acceptHeartbeat(actor: Actor, input: unknown, now: Date): Promise<{ at: string }> {
+  if (actor.kind === 'anonymous') throw new OperationError('unauthenticated', 'Send the token of a collector.')
+  if (actor.kind !== 'collector') throw new OperationError('forbidden', 'Only collectors send heartbeats.')
+  const parsed = collectorHeartbeatSchema.safeParse(cleanValue(input))
+  if (!parsed.success) {
+    const problems = problemsOf(parsed.error)
+    const [first] = problems
+    throw new OperationError('invalid', `${first?.path}: ${first?.message}`, { problems })
+  }
+  const facts = parsed.data
+  const at = { at: now.toISOString() }
+  // What has reported is heard of again; what has not is still waited for.
+  await db().$executeRaw`
+    UPDATE collector SET last_seen_at = ${now}
+    WHERE id = ${actor.id}::uuid AND last_seen_at < ${now}::timestamptz - interval '5 seconds'`
+  if (!facts.cluster) return at
+  const reference = `cluster:${facts.cluster.uid}`
+  const known = await db().assetReference.findFirst({ where: { environmentId: actor.environmentId, reference } })
+  const id = known?.assetId ?? assetId(actor.environmentId, clusterKey(facts.cluster.uid))
+  await db().collectorHeartbeat.upsert({
+    where: { assetId_collectorId: { assetId: id, collectorId: actor.id } },
+    create: { assetId: id, collectorId: actor.id, environmentId: actor.environmentId, at: now, facts },
+    update: { at: now, facts },
+  })
+  return at
+}

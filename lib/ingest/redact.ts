@@ -1,1 +1,0 @@
-export { redacted, redactFields, redactJson, redactText } from '@/lib/model/redact'
