@@ -50,7 +50,10 @@ describe('evaluateObject', () => {
   })
 
   it('applies only checks of that kind of asset', () => {
-    expect(evaluateObject({ ...asset, kind: 'service' }, workload('Pod', hardened), related).results).toEqual([])
+    const { results } = evaluateObject({ ...asset, kind: 'service' }, workload('Pod', hardened), related)
+    expect(results.map(({ checkId }) => checkId)).toContain('k8s-svc-nodeport')
+    expect(new Set(results.map(({ verdict }) => verdict.status))).toEqual(new Set(['not-applicable']))
+    expect(results.map(({ checkId }) => checkId)).not.toContain('k8s-pod-privileged')
   })
 
   it('leaves excluded namespaces to checks of images', () => {

@@ -2,6 +2,7 @@ import type { Check } from '../check'
 import { accountChecks } from './groups/accounts'
 import { imageChecks } from './groups/images'
 import { namespaceChecks } from './groups/namespaces'
+import { exposureChecks } from './groups/exposure'
 import { podChecks } from './groups/pods'
 import { resourceChecks } from './groups/resources'
 import { secretChecks } from './groups/secrets'
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   ...accountChecks,
   ...secretChecks,
   ...namespaceChecks,
+  ...exposureChecks,
   imageVulnerabilities,
   ...dockerChecks,
 ]

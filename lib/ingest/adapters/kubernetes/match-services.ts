@@ -1,3 +1,4 @@
+import { asksForInternal } from '@/lib/model/internal-load-balancer'
 import type { Workload } from './gather-workloads'
 
 export type ServiceFacts = {
@@ -8,20 +9,10 @@ export type ServiceFacts = {
   selector: Record<string, string>
 }
 
-/** Annotations by which a cloud keeps a load balancer inside the network. Source: the providers' service annotations. */
-const internalMarks: readonly (readonly [name: string, value: RegExp])[] = [
-  ['service.beta.kubernetes.io/azure-load-balancer-internal', /^true$/i],
-  ['service.beta.kubernetes.io/aws-load-balancer-internal', /^(?:true|0\.0\.0\.0\/0)$/i],
-  ['service.beta.kubernetes.io/aws-load-balancer-scheme', /^internal$/i],
-  ['networking.gke.io/load-balancer-type', /^internal$/i],
-  ['cloud.google.com/load-balancer-type', /^internal$/i],
-  ['service.beta.kubernetes.io/openstack-internal-load-balancer', /^true$/i],
-]
-
 /** Whether a service can be reached from outside the cluster's network. */
 export function isExternal(type: string, externalIps: readonly string[], annotations: Record<string, string>): boolean {
   if (externalIps.length > 0 || type === 'NodePort') return true
-  return type === 'LoadBalancer' && !internalMarks.some(([name, value]) => value.test(annotations[name]?.trim() ?? ''))
+  return type === 'LoadBalancer' && !asksForInternal(annotations)
 }
 
 /**

@@ -1,0 +1,68 @@
+import { ingressSchema } from '@/lib/model/kubernetes-network'
+import { kindCheck } from '../kind-check'
+import { proof } from '../verdict'
+
+/** Certificates that the load balancer of a cloud holds; without one of these only `spec.tls` makes TLS. */
+const cloudCertificates = [
+  'alb.ingress.kubernetes.io/certificate-arn',
+  'ingress.gcp.kubernetes.io/pre-shared-cert',
+  'networking.gke.io/managed-certificates',
+  'networking.gke.io/certmap',
+]
+
+/** `*.shop.example` stands for one label in front: `a.shop.example`, neither `shop.example` nor `a.b.shop.example`. */
+const covers = (certified: string, host: string) =>
+  certified === host || (certified.startsWith('*.') && certified.slice(1) === host.slice(host.indexOf('.')))
+
+export const ingTls = kindCheck({
+  id: 'k8s-ing-tls',
+  name: 'Ingress should use TLS',
+  description:
+    'Without TLS everybody between the visitor and the cluster can read and change what is sent, passwords and session cookies included. A redirect to HTTPS does not help where no certificate answers there.',
+  severity: 'high',
+  control: 'encrypt-in-transit',
+  remediation: [
+    'Add every host to `spec.tls` with a secret that holds its certificate.',
+    'Let cert-manager or the cloud issue and renew the certificates.',
+  ],
+  ignoresExclusions: true,
+  mappings: {
+    defender: 'Kubernetes clusters should be accessible only over HTTPS',
+    defenderKey: 'c6d87087-9ebe-b31f-b452-0bf3bbbaccd2',
+    azurePolicy: '1a5b4dca-0b6f-4cf5-907c-56316bc1bf3d',
+    nsa: ['NET-enc'],
+    kubescape: ['C-0263'],
+  },
+  assetKinds: ['ingress'],
+  kinds: { Ingress: ['networking.k8s.io', 'extensions'] },
+  schema: ingressSchema,
+  inspect: ({ metadata, spec }) => {
+    const tls = spec?.tls ?? []
+    if (cloudCertificates.some((name) => metadata.annotations?.[name])) return []
+    if (tls.length === 0) return [proof('spec.tls', undefined, 'the ingress answers without TLS')]
+    // An entry without hosts covers what the controller's own certificate covers: taken to be all.
+    if (tls.some(({ hosts }) => (hosts ?? []).length === 0)) return []
+    const certified = tls.flatMap(({ hosts }) => hosts ?? [])
+    return (spec?.rules ?? []).flatMap(({ host }, index) =>
+      host && !certified.some((name) => covers(name, host))
+        ? [proof(`spec.rules[${index}].host`, host, `no entry of spec.tls covers ${host}`)]
+        : [],
+    )
+  },
+  mend: ({ metadata, spec }) => {
+    const tls = spec?.tls ?? []
+    const certified = tls.flatMap(({ hosts }) => hosts ?? [])
+    const hosts = (spec?.rules ?? []).flatMap(({ host }) =>
+      host && !certified.some((name) => covers(name, host)) ? [host] : [],
+    )
+    const kept = tls.map(({ hosts: own, secretName }) => ({
+      ...(own && { hosts: own }),
+      ...(secretName && { secretName }),
+    }))
+    const added = { ...(hosts.length > 0 && { hosts: [...new Set(hosts)] }), secretName: `${metadata.name}-tls` }
+    return {
+      body: { spec: { tls: [...kept, added] } },
+      note: `The secret ${metadata.name}-tls must hold the certificate; cert-manager makes it when the ingress names an issuer.`,
+    }
+  },
+})

@@ -1,0 +1,8 @@
+import { asksForInternal } from '@/lib/model/internal-load-balancer'
+import type { Service } from '@/lib/model/kubernetes-network'
+
+/** True when the cloud is asked for a load balancer that nothing keeps inside the network. */
+export function isPublicLoadBalancer({ metadata, spec }: Service): boolean {
+  if (spec?.type !== 'LoadBalancer' || /internal/i.test(spec.loadBalancerClass ?? '')) return false
+  return !asksForInternal(metadata.annotations ?? {})
+}
