@@ -32,7 +32,10 @@ describe('k8s-svc-public-lb', () => {
   })
 
   it('tells the cloud in its own words where the object names it', () => {
-    expectMended(svcPublicLb, balanced({ 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' }))
+    const mended = expectMended(svcPublicLb, balanced({ 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' }))
+    expect(mended.metadata.annotations).toMatchObject({
+      'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal',
+    })
     expectMended(svcPublicLb, balanced({ 'cloud.google.com/neg': '{}' }))
     expectMended(svcPublicLb, balanced({}, { loadBalancerClass: 'service.k8s.aws/nlb' }))
   })
