@@ -1,5 +1,5 @@
 import { clusterKey, nodeKey } from '@/lib/model/key'
-import { redactText } from '@/lib/ingest/redact'
+import { redactText } from '@/lib/model/redact'
 import { jsonPath, problemsOf } from '../../problems'
 import { expected, text } from '../trivy/fields'
 import type { Gathering } from '../trivy/gathering'
