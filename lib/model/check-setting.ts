@@ -72,6 +72,8 @@ export type CheckSettingView = {
   environment: string
   check: string | null
   enabled: boolean
+  /** What can be excluded: a check of Docker hosts knows no namespaces, labels or images. */
+  parts: readonly ExclusionPart[]
   exclusions: Record<ExclusionPart, ExclusionView>
   parameters: ParameterView[]
   updatedAt: string | null

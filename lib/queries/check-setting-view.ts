@@ -37,6 +37,7 @@ export function checkSettingView(
     environment: environment.name,
     check: check?.id ?? null,
     enabled: own?.enabled ?? true,
+    parts: check ? partsOf[check.subject] : exclusionParts,
     exclusions,
     parameters: (check?.parameters ?? []).map((parameter) => ({
       name: parameter.name,
@@ -49,6 +50,13 @@ export function checkSettingView(
     updatedAt: own?.updatedAt.toISOString() ?? null,
     updatedBy: own?.updatedBy ?? null,
   }
+}
+
+const partsOf: Readonly<Record<Check['subject'], readonly ExclusionPart[]>> = {
+  object: exclusionParts,
+  image: ['images'],
+  container: ['images'],
+  host: [],
 }
 
 type Inherited = { lists: Exclusions; from: Record<ExclusionPart, SettingOrigin> }

@@ -79,11 +79,18 @@ function kindsOf(check: Check | null): string[] {
 function isOut(check: Check | null, row: Row, { enabled, exclusions }: { enabled: boolean; exclusions: Exclusions }) {
   if (!enabled) return true
   if (check?.subject === 'image') return imageExclusion(row.name, exclusions.images) !== null
+  if (check?.subject === 'container') return imageExclusion(imageOf(row.document), exclusions.images) !== null
   const object = kubernetesObjectSchema.safeParse(row.document)
   // Without its object a resource has no labels and no images that could be excluded.
   const known = object.success ? object.data : { apiVersion: '', kind: '', metadata: { name: row.name } }
   return isLeftOut(known, row.namespace, exclusions)
 }
+
+/** The image of a container of a Docker host. */
+const imageOf = (document: unknown) => dockerSchema.safeParse(document).data?.container.Config.Image
+const dockerSchema = z.looseObject({
+  container: z.looseObject({ Config: z.looseObject({ Image: z.string().optional() }) }),
+})
 
 function count(preview: CheckSettingPreview, row: Row, before: boolean, after: boolean): void {
   preview.looked += 1

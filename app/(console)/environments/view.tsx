@@ -16,6 +16,7 @@ import { keys } from '@/lib/client/keys'
 import { useMe } from '@/lib/client/me'
 import { usePages } from '@/lib/client/use-pages'
 import type { EnvironmentItem } from '@/lib/queries/list-environments'
+import { DefaultExclusions } from './exclusions'
 
 /** The list of environments; who may, switches plans in it. `environment`: the one the console is narrowed to. */
 export function EnvironmentsView({ environment }: { environment: string | null }) {
@@ -56,6 +57,7 @@ export function EnvironmentsView({ environment }: { environment: string | null }
             busy={list.loadingMore}
           />
           {mayWrite ? null : <p className="region muted">A security admin can switch plans and change goals.</p>}
+          <DefaultExclusions environment={environment} />
         </>
       ) : list.error ? (
         <QueryFailure

@@ -12,6 +12,7 @@ import { Pane } from '@/components/ui/split'
 import { Tabs } from '@/components/ui/tabs'
 import type { AssessedResource, Recommendation, ResourceStatus } from '@/lib/model/posture'
 import { fetchFix, fetchRecommendation, fetchResources, recommendationKeys } from './queries'
+import { RecommendationSettings } from './settings'
 import { recommendationHref, type RecommendationState } from './search-params'
 
 type PaneProps = { checkId: string; state: RecommendationState }
@@ -61,6 +62,7 @@ export function RecommendationPane({ checkId, state }: PaneProps) {
     >
       <RecommendationWhy recommendation={recommendation} />
       <RecommendationSteps recommendation={recommendation} />
+      <RecommendationSettings recommendation={recommendation} environment={state.environment} />
       <Resources recommendation={recommendation} state={state} />
     </Pane>
   )

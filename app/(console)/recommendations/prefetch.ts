@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/operation'
 import { makeQueryClient } from '@/lib/client/query-client'
+import { listCheckSettings } from '@/lib/queries/list-check-settings'
 import { listControls } from '@/lib/queries/list-controls'
 import { listRecommendationResources } from '@/lib/queries/list-recommendation-resources'
 import { listRecommendations } from '@/lib/queries/list-recommendations'
@@ -32,6 +33,10 @@ export async function prefetchRecommendations(context: Context, state: Recommend
       client.prefetchQuery({
         queryKey: recommendationKeys.one(checkId, environment),
         queryFn: () => readRecommendation(context, { checkId, environment }),
+      }),
+      client.prefetchQuery({
+        queryKey: recommendationKeys.settings(checkId, environment),
+        queryFn: () => listCheckSettings(context, { check: checkId, environment }),
       }),
       client.prefetchInfiniteQuery({
         queryKey: recommendationKeys.resources(checkId, state),

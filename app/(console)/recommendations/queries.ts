@@ -1,5 +1,6 @@
 import { fetchJson, queryString } from '@/lib/client/fetch-json'
 import { keys } from '@/lib/client/keys'
+import type { CheckSettingView } from '@/lib/model/check-setting'
 import type {
   AssessedResource,
   ControlStanding,
@@ -22,6 +23,8 @@ export const recommendationKeys = {
   one: (checkId: string, environment: string | undefined) => keys.detail('recommendations', checkId, { environment }),
   resources: (checkId: string, { environment, tab }: RecommendationState) =>
     keys.detail('recommendations', checkId, { environment, status: tab, part: 'resources' }),
+  settings: (checkId: string, environment: string | undefined) =>
+    keys.detail('recommendations', checkId, { environment, part: 'settings' }),
   fix: (checkId: string, assetId: string) => keys.detail('recommendations', checkId, { assetId }),
 }
 
@@ -53,3 +56,6 @@ export const fetchResources = (
 
 export const fetchFix = (checkId: string, assetId: string, { signal }: Signal) =>
   fetchJson<ResourceFix>(`${base}/${encodeURIComponent(checkId)}/resources/${assetId}`, { signal })
+
+export const fetchSettings = (checkId: string, environment: string | undefined, { signal }: Signal) =>
+  fetchJson<Page<CheckSettingView>>(`/api/v1/check-settings${queryString({ check: checkId, environment })}`, { signal })
