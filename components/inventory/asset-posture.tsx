@@ -42,7 +42,7 @@ const columns: Column<AssetAssessment>[] = [
     small: 'fact',
     cell: (row) => (
       <>
-        {statusWords[row.status]} {row.exemption ? <Chip tone="line">{row.exemption}</Chip> : null}
+        {statusWords[row.status]} {row.exemption ? <Chip tone="line">{row.exemption.category}</Chip> : null}
       </>
     ),
   },

@@ -34,6 +34,13 @@ export const apiRoutes = {
   'POST /api/v1/exemptions/{id}/reject': 'Reject an exemption that somebody else asked for',
   'POST /api/v1/exemptions/{id}/revoke': 'End an exemption now',
   'POST /api/v1/exemptions/{id}/extend': 'Set another end of an exemption',
+  'GET /api/v1/governance-rules': 'Whose failures of which kind are, and until when',
+  'POST /api/v1/governance-rules': 'Make a governance rule',
+  'PATCH /api/v1/governance-rules/{id}': 'Change a governance rule',
+  'DELETE /api/v1/governance-rules/{id}': 'Take a governance rule away',
+  'GET /api/v1/owners': 'Who can own failures',
+  'POST /api/v1/recommendations/{checkId}/resources/{assetId}/owner':
+    'Give one failure an owner and a due date of its own',
   'GET /api/v1/recommendations': 'Recommendations, the greatest gain first',
   'GET /api/v1/recommendations/{checkId}': 'One recommendation',
   'GET /api/v1/recommendations/{checkId}/resources': 'The resources a recommendation speaks of',

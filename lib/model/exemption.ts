@@ -71,12 +71,14 @@ export type ExemptionPreview = {
   items: ExemptedResult[]
 }
 
-const label = z
+/** A label that a resource must carry: `key` or `key=value`. */
+export const label = z
   .string()
   .trim()
   .regex(/^[\w./-]{1,317}(?:=[\w.-]{0,63})?$/, 'is no label such as team=till')
 
-const text = (max: number) =>
+/** Words of a person, without a NUL, which PostgreSQL does not store. */
+export const plainText = (max: number) =>
   z
     .string()
     .trim()
@@ -87,17 +89,17 @@ const text = (max: number) =>
 /** What an exemption covers, as people write it. Without resource, namespace and labels: the whole environment. */
 export const exemptionPlaceInput = {
   environmentId: z.uuid(),
-  checkId: text(100).nullish(),
+  checkId: plainText(100).nullish(),
   assetId: z.uuid().nullish(),
-  namespace: text(253).nullish(),
+  namespace: plainText(253).nullish(),
   labels: z.array(label).min(1).max(10).nullish(),
 }
 
 /** A link that leads out: https, without a name and password in it. */
-export const evidenceLinkInput = text(2_000).refine((value) => {
+export const evidenceLinkInput = plainText(2_000).refine((value) => {
   if (!URL.canParse(value)) return false
   const { protocol, username, password } = new URL(value)
   return protocol === 'https:' && username === '' && password === ''
 }, 'must be an https link')
 
-export const exemptionReasonInput = text(2_000)
+export const exemptionReasonInput = plainText(2_000)

@@ -1,7 +1,8 @@
 import type { HeartbeatView } from './heartbeat'
-import type { AssessmentStatus, Evidence, ExemptionCategory } from './assessment'
+import type { AssessmentStatus, Evidence } from './assessment'
 import type { AssetKind, EdgeKind } from './asset'
 import type { FindingKind, FixStatus } from './finding'
+import type { DecidingExemption, GovernedFailure } from './governance'
 import type { Json } from './json'
 import type { Severity } from './severity'
 
@@ -52,7 +53,8 @@ export type AssetAssessment = {
   evidence: Evidence[]
   evidenceAt: string
   since: string
-  exemption: ExemptionCategory | null
+  exemption: DecidingExemption | null
+  governed: GovernedFailure | null
 }
 
 export type AssetDetail = AssetItem & {

@@ -2,6 +2,7 @@ import type { Evidence, AssessmentStatus } from './assessment'
 import type { AssetKind } from './asset'
 import type { ControlId } from './control'
 import type { MovementCause } from './movement-cause'
+import type { DecidingExemption, GovernedFailure } from './governance'
 import type { Severity } from './severity'
 
 /**
@@ -62,6 +63,9 @@ export type RecommendationStanding = {
   gain: number | null
 }
 
+/** A recommendation in the list. `overdue`: its failures past their due date; `owned`: those that somebody owns. */
+export type ListedRecommendation = RecommendationStanding & { overdue: number; owned: number }
+
 export type MappingName =
   | 'Defender'
   | 'Azure Policy'
@@ -116,6 +120,10 @@ export type AssessedResource = {
   privileged: boolean
   status: AssessmentStatus
   exempt: boolean
+  /** The exemption that decides over it, whatever its status. */
+  exemption: DecidingExemption | null
+  /** Of a failure, if a rule or an admin named somebody. */
+  governed: GovernedFailure | null
   /** Why the check does not apply. */
   reason: string | null
   evidence: Evidence[]

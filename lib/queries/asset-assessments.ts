@@ -3,9 +3,10 @@ import type { Database } from '@/lib/db'
 import type { AssessmentStatus, Evidence } from '@/lib/model/assessment'
 import type { AssetAssessment } from '@/lib/model/inventory'
 import { severityRank } from '@/lib/model/severity'
-import { readExemptions } from '@/lib/store/exemptions'
 import { databaseNow } from '@/lib/store/settle'
+import { governedOf } from './assessed-resource'
 import { controlName } from './check-entry'
+import { decidingExemptions } from './deciding-exemptions'
 
 const statusOrder = { unhealthy: 0, healthy: 1, 'not-applicable': 2 } as const satisfies Record<
   AssessmentStatus,
@@ -17,9 +18,15 @@ export async function assetAssessments(
   db: Database,
   asset: { id: string; environment_id: string },
 ): Promise<AssetAssessment[]> {
-  const [rows, exempt] = await Promise.all([
-    db.assessment.findMany({ where: { assetId: asset.id } }),
-    readExemptions(db, asset.environment_id, [asset.id], await databaseNow(db)),
+  const rows = await db.assessment.findMany({ where: { assetId: asset.id } })
+  const results = rows.map((row) => ({ assetId: asset.id, environmentId: asset.environment_id, checkId: row.checkId }))
+  const [exemptions, people, now] = await Promise.all([
+    decidingExemptions(db, results),
+    db.user.findMany({
+      where: { id: { in: rows.flatMap((row) => row.ownerId ?? []) } },
+      select: { id: true, name: true },
+    }),
+    databaseNow(db),
   ])
   return rows
     .flatMap((row): AssetAssessment[] => {
@@ -37,7 +44,14 @@ export async function assetAssessments(
           evidence: row.evidence as Evidence[],
           evidenceAt: row.evidenceAt.toISOString(),
           since: row.statusChangedAt.toISOString(),
-          exemption: exempt(asset.id, row.checkId)?.category ?? null,
+          exemption: exemptions.get(`${asset.id} ${row.checkId}`) ?? null,
+          governed: governedOf({
+            owner_id: row.ownerId,
+            owner: people.find((person) => person.id === row.ownerId)?.name ?? null,
+            due_at: row.dueAt,
+            overdue: row.dueAt !== null && row.dueAt <= now,
+            grace: row.grace,
+          }),
         },
       ]
     })

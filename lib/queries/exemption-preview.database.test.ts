@@ -123,7 +123,7 @@ it('what if tells the score that mending would give, with exemptions and grace i
   for (const row of failing) {
     const one = await whatIfScore(context(), { environment: environmentId, checks: [row.id] })
     if (row.id !== 'k8s-pod-run-as-user-zero') {
-      expect((one.after ?? 0) - (one.before ?? 0), row.id).toBeCloseTo(row.gain ?? -1, 9)
+      expect((one.after ?? 0) - (one.before ?? 0)).toBeCloseTo(row.gain ?? -1, 9)
     }
   }
   const { id } = await db().asset.findFirstOrThrow({ where: { environmentId, name: 'till' } })

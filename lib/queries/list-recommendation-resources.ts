@@ -3,9 +3,9 @@ import type { Database } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { resourceStatuses, type AssessedResource, type ResourceStatus } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
-import { exemptNow, resourceColumns, resourceJoins, toResource, type ResourceRow } from './assessed-resource'
+import { exemptNow, resourceColumns, resourceJoins, toResources, type ResourceRow } from './assessed-resource'
 import { environmentInput } from './environments-in-scope'
-import { decodeCursor, pageInput, toPage, type Page } from './page'
+import { countLimit, decodeCursor, pageInput, toPage, type Page } from './page'
 import { checkIdInput, knownCheck } from './read-recommendation'
 import { readCheckCounts } from './recommendation-standing'
 import { settledEnvironments } from './settled-environments'
@@ -22,10 +22,14 @@ export const listRecommendationResources = defineQuery({
     checkId: checkIdInput,
     environment: environmentInput,
     status: z.enum(resourceStatuses).default('unhealthy'),
+    /** Failures of this person; those past their due date. */
+    owner: z.string().min(1).max(100).optional(),
+    overdue: z.enum(['true', 'false']).optional(),
     ...pageInput,
   }),
   async run({ db, scope }, filter): Promise<Page<AssessedResource>> {
-    const { checkId, status, limit } = filter
+    const { checkId, status, limit, owner } = filter
+    const overdue = filter.overdue === 'true'
     knownCheck(checkId)
     const environments = (await settledEnvironments(db, scope, filter.environment)).toSorted()
     const [start, ...place] = filter.cursor === undefined ? [null] : decodeCursor(filter.cursor, after)
@@ -34,16 +38,20 @@ export const listRecommendationResources = defineQuery({
     for (const environment of environments) {
       if (rows.length > limit || (start !== null && environment < start)) continue
       const from = environment === start ? place : null
-      rows.push(...(await probe(db, { checkId, status, environment, from }, limit + 1 - rows.length)))
+      rows.push(...(await probe(db, { checkId, status, environment, from, owner, overdue }, limit + 1 - rows.length)))
     }
-    const total = totalOf(await readCheckCounts(db, environments), checkId, status)
-    return toPage(
+    const total =
+      owner !== undefined || overdue
+        ? await countGoverned(db, environments, { checkId, owner, overdue })
+        : { value: totalOf(await readCheckCounts(db, environments), checkId, status), capped: false }
+    const page = toPage(
       rows,
       limit,
-      { value: total, capped: false },
+      total,
       (row) => [row.environment_id, row.rank, row.asset_id],
-      toResource,
+      (row) => row,
     )
+    return { ...page, items: await toResources(db, checkId, page.items) }
   },
 })
 
@@ -52,9 +60,11 @@ type Place = {
   status: ResourceStatus
   environment: string
   from: readonly (number | string)[] | null
+  owner: string | undefined
+  overdue: boolean
 }
 
-async function probe(db: Database, { checkId, status, environment, from }: Place, limit: number) {
+async function probe(db: Database, { checkId, status, environment, from, owner, overdue }: Place, limit: number) {
   const stored = status === 'exempt' ? 'unhealthy' : status
   const isFailure = stored === 'unhealthy'
   const narrow = isFailure
@@ -65,9 +75,25 @@ async function probe(db: Database, { checkId, status, environment, from }: Place
   return db.$queryRaw<ResourceRow[]>`
     SELECT ${resourceColumns}, ${status === 'exempt'} AS exempt FROM (
       SELECT * FROM assessment AS a
-      WHERE a.check_id = ${checkId} AND a.status = ${stored} AND a.environment_id = ${environment}::uuid ${narrow} ${keyset}
+      WHERE a.check_id = ${checkId} AND a.status = ${stored} AND a.environment_id = ${environment}::uuid ${narrow} ${governedBy(owner, overdue)} ${keyset}
       ORDER BY a.rank DESC, a.asset_id DESC LIMIT ${limit}) AS a
     ${resourceJoins} ORDER BY a.rank DESC, a.asset_id DESC`
+}
+
+function governedBy(owner: string | undefined, overdue: boolean): Prisma.Sql {
+  const by = owner === undefined ? Prisma.empty : Prisma.sql`AND a.due_at IS NOT NULL AND a.owner_id = ${owner}`
+  return overdue ? Prisma.sql`${by} AND a.due_at <= clock_timestamp()` : by
+}
+
+type Governed = { checkId: string; owner: string | undefined; overdue: boolean }
+
+async function countGoverned(db: Database, environments: string[], { checkId, owner, overdue }: Governed) {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM assessment AS a
+      WHERE a.check_id = ${checkId} AND a.status = 'unhealthy' AND a.environment_id = ANY(${environments}::uuid[])
+        AND a.due_at IS NOT NULL ${governedBy(owner, overdue)} AND NOT ${exemptNow} LIMIT ${countLimit + 1}) AS matching`
+  const count = row?.count ?? 0
+  return { value: Math.min(count, countLimit), capped: count > countLimit }
 }
 
 const columnOf = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { controlIdSchema } from '@/lib/model/control'
-import type { RecommendationStanding } from '@/lib/model/posture'
+import type { ListedRecommendation } from '@/lib/model/posture'
 import { severitySchema } from '@/lib/model/severity'
 import { defineQuery } from '@/lib/operation'
 import { environmentInput } from './environments-in-scope'
@@ -8,18 +8,19 @@ import { oneOrMore } from './finding-where'
 import { pageInput, type Page } from './page'
 import { pageOfAll } from './page-of-all'
 import { readStanding } from './posture-standing'
+import { readGoverned } from './governed-counts'
 import { readCheckCounts, standRecommendations } from './recommendation-standing'
 import { settledEnvironments } from './settled-environments'
 
 const orders = {
   /** As `standRecommendations` leaves them. */
   severity: () => 0,
-  gain: (a: RecommendationStanding, b: RecommendationStanding) => (b.gain ?? -1) - (a.gain ?? -1),
-  unhealthy: (a: RecommendationStanding, b: RecommendationStanding) => b.unhealthy - a.unhealthy,
-  name: (a: RecommendationStanding, b: RecommendationStanding) => a.name.localeCompare(b.name, 'en'),
+  gain: (a: ListedRecommendation, b: ListedRecommendation) => (b.gain ?? -1) - (a.gain ?? -1),
+  unhealthy: (a: ListedRecommendation, b: ListedRecommendation) => b.unhealthy - a.unhealthy,
+  name: (a: ListedRecommendation, b: ListedRecommendation) => a.name.localeCompare(b.name, 'en'),
 } as const
 
-const stateOf = (row: RecommendationStanding) =>
+const stateOf = (row: ListedRecommendation) =>
   row.unhealthy > 0 ? 'unhealthy' : row.healthy > 0 ? 'healthy' : row.exempt > 0 ? 'exempt' : 'not-applicable'
 
 export const recommendationFilters = {
@@ -28,6 +29,9 @@ export const recommendationFilters = {
   control: oneOrMore(controlIdSchema),
   status: oneOrMore(z.enum(['unhealthy', 'healthy', 'exempt', 'not-applicable'])),
   q: z.string().trim().min(1).max(200).optional(),
+  /** Those with failures of this person; those with failures past their due date. */
+  owner: z.string().min(1).max(100).optional(),
+  overdue: z.enum(['true', 'false']).optional(),
   sort: z.enum(['severity', 'gain', 'unhealthy', 'name']).default('severity'),
 }
 
@@ -35,16 +39,23 @@ export const recommendationFilters = {
 export const listRecommendations = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({ ...recommendationFilters, ...pageInput }),
-  async run({ db, scope }, filter): Promise<Page<RecommendationStanding>> {
+  async run({ db, scope }, filter): Promise<Page<ListedRecommendation>> {
     const environments = await settledEnvironments(db, scope, filter.environment)
-    const [scored, counts] = await Promise.all([readStanding(db, environments), readCheckCounts(db, environments)])
+    const [scored, counts, governed] = await Promise.all([
+      readStanding(db, environments),
+      readCheckCounts(db, environments),
+      readGoverned(db, environments, filter.owner),
+    ])
     const words = filter.q?.toLowerCase()
     const rows = standRecommendations(scored, counts)
+      .map((row) => ({ ...row, ...(governed.get(row.id) ?? { overdue: 0, owned: 0 }) }))
       .filter(
         (row) =>
           (filter.severity?.includes(row.severity) ?? true) &&
           (filter.control?.includes(row.control) ?? true) &&
           (filter.status?.includes(stateOf(row)) ?? true) &&
+          (filter.owner === undefined || row.owned > 0) &&
+          (filter.overdue !== 'true' || row.overdue > 0) &&
           (words === undefined || `${row.name} ${row.id}`.toLowerCase().includes(words)),
       )
       .toSorted(orders[filter.sort])

@@ -6,7 +6,7 @@ import { kubernetesObjectSchema } from '@/lib/model/kubernetes'
 import type { ResourceFix } from '@/lib/model/posture'
 import { defineQuery } from '@/lib/operation'
 import { readCheckSettings } from '@/lib/store/check-settings'
-import { exemptNow, resourceColumns, resourceJoins, toResource, type ResourceRow } from './assessed-resource'
+import { exemptNow, resourceColumns, resourceJoins, toResources, type ResourceRow } from './assessed-resource'
 import { checkIdInput, knownCheck } from './read-recommendation'
 import { settledEnvironments } from './settled-environments'
 
@@ -22,9 +22,11 @@ export const readRecommendationResource = defineQuery({
       FROM assessment AS a ${resourceJoins} LEFT JOIN asset_document ON asset_document.asset_id = a.asset_id
       WHERE a.asset_id = ${assetId}::uuid AND a.check_id = ${checkId} AND a.environment_id = ANY(${environments}::uuid[])`
     if (!row) throw new OperationError('not-found', 'This resource has no result of this recommendation.')
-    if (row.status !== 'unhealthy') return { ...toResource(row), patch: null }
+    const [resource] = await toResources(db, checkId, [row])
+    if (!resource) throw new OperationError('not-found', 'This resource has no result of this recommendation.')
+    if (row.status !== 'unhealthy') return { ...resource, patch: null }
     const settingOf = await readCheckSettings(db, row.environment_id)
-    return { ...toResource(row), patch: patchFor(check, row.document, settingOf(check)) }
+    return { ...resource, patch: patchFor(check, row.document, settingOf(check)) }
   },
 })
 

@@ -4,6 +4,7 @@ import { processReport } from '@/lib/ingest/process'
 import { parkReport } from '@/lib/ingest/park'
 import { recoverReports } from '@/lib/ingest/recover'
 import { log } from '@/lib/log'
+import type { MovementCause } from '@/lib/model/movement-cause'
 import { reassess } from '@/lib/store/reassess'
 import { settleEverywhere } from '@/lib/store/settle'
 import { keepHouse } from './keep-house'
@@ -20,7 +21,8 @@ const tasks: TaskList = {
     }
   },
   reassess: async (payload) => {
-    await reassess((payload as { environmentId: string }).environmentId, new Date())
+    const { environmentId, cause } = payload as { environmentId: string; cause?: MovementCause }
+    await reassess(environmentId, new Date(), cause)
   },
   'keep-house': () => keepHouse(new Date()),
   // Exemptions schedule it for the moment at which they expire; whoever reads the score settles what it missed.

@@ -1,13 +1,16 @@
 import { approveExemption } from '@/lib/commands/approve-exemption'
 import { assignAlert } from '@/lib/commands/assign-alert'
 import { assignAlerts } from '@/lib/commands/assign-alerts'
+import { assignFailure } from '@/lib/commands/assign-failure'
 import { commentAlert } from '@/lib/commands/comment-alert'
 import { attestControl } from '@/lib/commands/attest-control'
 import { createCollector } from '@/lib/commands/create-collector'
 import { createEnvironment } from '@/lib/commands/create-environment'
 import { createExemption } from '@/lib/commands/create-exemption'
+import { createGovernanceRule } from '@/lib/commands/create-governance-rule'
 import { createPersonalToken } from '@/lib/commands/create-personal-token'
 import { createUser } from '@/lib/commands/create-user'
+import { deleteGovernanceRule } from '@/lib/commands/delete-governance-rule'
 import { disablePerson } from '@/lib/commands/disable-person'
 import { enablePerson } from '@/lib/commands/enable-person'
 import { extendExemption } from '@/lib/commands/extend-exemption'
@@ -27,6 +30,7 @@ import { signOutEverywhere } from '@/lib/commands/sign-out-everywhere'
 import { updateCheckSetting } from '@/lib/commands/update-check-setting'
 import { updateCollector } from '@/lib/commands/update-collector'
 import { updateEnvironment } from '@/lib/commands/update-environment'
+import { updateGovernanceRule } from '@/lib/commands/update-governance-rule'
 import { updatePerson } from '@/lib/commands/update-person'
 import type { RouteName } from '@/lib/http/api-routes'
 import type { ApiEntry } from '@/lib/http/openapi-entry'
@@ -50,10 +54,12 @@ import { listEnvironments } from '@/lib/queries/list-environments'
 import { listExemptions } from '@/lib/queries/list-exemptions'
 import { listFindings } from '@/lib/queries/list-findings'
 import { listGaps } from '@/lib/queries/list-gaps'
+import { listGovernanceRules } from '@/lib/queries/list-governance-rules'
 import { listImageDigests } from '@/lib/queries/list-image-digests'
 import { listImagePackages } from '@/lib/queries/list-image-packages'
 import { listImages } from '@/lib/queries/list-images'
 import { listIncidents } from '@/lib/queries/list-incidents'
+import { listOwners } from '@/lib/queries/list-owners'
 import { listPeople } from '@/lib/queries/list-people'
 import { listPersonalTokens } from '@/lib/queries/list-personal-tokens'
 import { listPostureChanges } from '@/lib/queries/list-posture-changes'
@@ -123,6 +129,12 @@ export const registry: Record<RouteName, ApiEntry> = {
   'POST /api/v1/exemptions/{id}/reject': { operation: rejectExemption },
   'POST /api/v1/exemptions/{id}/revoke': { operation: revokeExemption },
   'POST /api/v1/exemptions/{id}/extend': { operation: extendExemption },
+  'GET /api/v1/governance-rules': { operation: listGovernanceRules },
+  'POST /api/v1/governance-rules': { operation: createGovernanceRule, status: 201 },
+  'PATCH /api/v1/governance-rules/{id}': { operation: updateGovernanceRule },
+  'DELETE /api/v1/governance-rules/{id}': { operation: deleteGovernanceRule },
+  'GET /api/v1/owners': { operation: listOwners },
+  'POST /api/v1/recommendations/{checkId}/resources/{assetId}/owner': { operation: assignFailure },
   'GET /api/v1/recommendations': { operation: listRecommendations },
   'GET /api/v1/recommendations/{checkId}': { operation: readRecommendation },
   'GET /api/v1/recommendations/{checkId}/resources': { operation: listRecommendationResources },

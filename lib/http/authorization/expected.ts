@@ -42,6 +42,11 @@ const exemption = ({ home, estate }: World) => ({
   assetId: estate.asset,
   category: 'waiver',
 })
+const duty = ({ ids }: World) => ({ ownerId: ids.admin, dueDays: 30 })
+const governanceRule = async (world: World) => {
+  const data = { ...duty(world), environmentId: world.home, name: name(), place: 1, createdById: 'somebody' }
+  return { params: { id: (await db().governanceRule.create({ data })).id } }
+}
 /** Asked for by somebody else. */
 const pendingExemption = async (world: World) => {
   const data = { ...exemption(world), reason: 'x', createdById: 'somebody', needsApproval: true }
@@ -96,6 +101,21 @@ export const expected = {
   'POST /api/v1/exemptions/{id}/extend': deed(async (world) => ({
     ...(await pendingExemption(world)),
     body: { expiresAt: null },
+  })),
+  'GET /api/v1/governance-rules': list(),
+  'POST /api/v1/governance-rules': deed(
+    (world) => ({ body: { environmentId: world.home, name: name(), ...duty(world) } }),
+    201,
+  ),
+  'PATCH /api/v1/governance-rules/{id}': deed(async (world) => ({
+    ...(await governanceRule(world)),
+    body: { name: name(), ...duty(world) },
+  })),
+  'DELETE /api/v1/governance-rules/{id}': deed(governanceRule),
+  'GET /api/v1/owners': list(),
+  'POST /api/v1/recommendations/{checkId}/resources/{assetId}/owner': deed((world) => ({
+    params: { ...checkId(world), assetId: world.estate.asset },
+    body: { to: { ownerId: world.ids.admin, dueAt: new Date().toISOString(), reason: 'It is theirs' } },
   })),
   'GET /api/v1/recommendations': list(),
   'GET /api/v1/recommendations/{checkId}': list((world) => ({ params: checkId(world) })),
