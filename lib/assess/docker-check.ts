@@ -1,9 +1,10 @@
 import type { Evidence } from '@/lib/model/assessment'
 import type { DockerContainerDocument } from '@/lib/model/docker-container'
 import type { DockerHostDocument } from '@/lib/model/docker-host'
+import type { Json } from '@/lib/model/json'
 import type { Part } from '@/lib/model/part'
 import type { CheckFacts, ContainerCheck, HostCheck, DockerFacts } from './check'
-import { notApplicable, notEvaluated, verdictOf } from './verdict'
+import { notApplicable, notEvaluated, proof, verdictOf } from './verdict'
 
 /** A rule came upon something that the collector could not read; the text says why. */
 class Unread extends Error {}
@@ -38,14 +39,24 @@ export function hostCheck({ inspect, ...check }: Rule<DockerHostDocument>): Host
   }
 }
 
-/** Makes a check out of a rule that lists the faults of a container. */
+const over = new Set(['exited', 'dead', 'removing'])
+
+/** Makes a check out of a rule that lists the faults of a container. One that has ended does no harm any more. */
 export function containerCheck({ inspect, ...check }: Rule<DockerContainerDocument>): ContainerCheck {
   return {
     ...check,
     subject: 'container',
     assetKinds: ['container'],
-    evaluate: (document, facts) => judge(() => inspect(document, facts)),
+    evaluate: (document, facts) => {
+      const state = document.container.State.Status
+      return over.has(state) ? notApplicable(`the container is ${state}`) : judge(() => inspect(document, facts))
+    },
   }
+}
+
+/** One piece of evidence where the fault is there. */
+export function when(isFault: boolean, path: string, value: Json | undefined, message: string): Evidence[] {
+  return isFault ? [proof(path, value, message)] : []
 }
 
 /** A check that nobody but a person can do: it stands in the list with what to look at. */
