@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { ParseArgsConfig } from 'node:util'
+import { answerProbes } from '../health'
 import { beat } from '../heartbeat'
 import { say } from '../log'
 import { pause } from '../pause'
@@ -59,9 +60,20 @@ export async function collectKubernetes(values: Values, environment: NodeJS.Proc
   const spool = new Spool(directory ?? join(homedir(), '.local', 'state', 'plimsoll', 'collect-kubernetes'))
   if (spool.length > 0) say(`${spool.length} reports wait from before`)
 
+  let worked = Date.now()
+  let isReady = () => false
+  const port = tuned(environment, 'PLIMSOLL_HEALTH_PORT', 0)
+  if (port > 0) {
+    answerProbes(
+      port,
+      () => Date.now() - worked < 120_000,
+      () => isReady(),
+      signal,
+    )
+  }
   const state: SenderState = { sent: 0, trouble: null }
   const store = new ObjectStore()
-  const identity = await identifyCluster(api, signal, () => undefined)
+  const identity = await identifyCluster(api, signal, () => (worked = Date.now()))
   if (!identity) return 0
   say(`cluster ${identity.uid}, ${identity.version ?? 'of unknown version'}`)
   const cluster = new FollowedCluster({
@@ -96,7 +108,8 @@ export async function collectKubernetes(values: Values, environment: NodeJS.Proc
   const following = follow(cluster, signal, async () => {
     identity.version = (await serverVersion(api, signal)) ?? identity.version
   })
-  await report(reporter, signal)
+  isReady = () => cluster.isInStep(Date.now())
+  await report(reporter, signal, () => (worked = Date.now()))
   await Promise.all([sending, beating, following, cluster.ended()])
   return 0
 }
@@ -115,9 +128,10 @@ async function follow(cluster: FollowedCluster, signal: AbortSignal, refresh: ()
   }
 }
 
-async function report(reporter: Reporter, signal: AbortSignal): Promise<void> {
+async function report(reporter: Reporter, signal: AbortSignal, onTurn: () => void): Promise<void> {
   let failed = false
   while (!signal.aborted) {
+    onTurn()
     try {
       await reporter.work(Date.now())
       saveMemory()

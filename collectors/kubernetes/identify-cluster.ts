@@ -6,26 +6,25 @@ export type Identity = { uid: string; version: string | null }
 
 /**
  * The cluster's identity for life, the uid of its namespace kube-system, and the version of its server. Asks until
- * there is an answer; null when we are told to stop first. `onTrouble` hears why there is none yet.
+ * there is an answer; null when we are told to stop first. `onTry` is called at each.
  */
 export async function identifyCluster(
   api: ClusterApi,
   signal: AbortSignal,
-  onTrouble: (reason: string | null) => void,
+  onTry: () => void,
 ): Promise<Identity | null> {
   for (let failures = 1; !signal.aborted; failures += 1) {
+    onTry()
     try {
       const { metadata } = (await api.get('/api/v1/namespaces/kube-system', {}, signal)) as {
         metadata?: { uid?: unknown }
       }
       if (typeof metadata?.uid !== 'string' || metadata.uid === '') throw new Error('kube-system has no uid')
       const version = await serverVersion(api, signal)
-      onTrouble(null)
       return { uid: metadata.uid, version }
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
       if (failures === 1) say(`the cluster cannot be read yet: ${text}`)
-      onTrouble(text)
       await pause(backoff(failures), signal)
     }
   }

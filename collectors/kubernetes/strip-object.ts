@@ -43,7 +43,7 @@ export function stripObject(
   const { name, namespace } = object.metadata
   if (typeof name !== 'string' || name === '') return null
   const place = { name, namespace: kind.namespaced && typeof namespace === 'string' ? namespace : null }
-  const base = { apiVersion: kind.apiVersion, kind: kind.kind, metadata: metadataOf(object.metadata) }
+  const base = { apiVersion: kind.apiVersion, kind: kind.kind, metadata: metadataOf(kind, object.metadata) }
   const maker = makerOf(object.metadata)
   const isMade = maker !== null && follows(maker.kind) && made.has(kind.kind)
   const text = (value: Fields) => JSON.stringify(redact(JSON.parse(JSON.stringify(value))))
@@ -58,11 +58,15 @@ export function stripObject(
   return { ...place, text: text({ ...base, ...rest, ...statusOf(kind.kind, record(status)) }), maker: null }
 }
 
-function metadataOf(metadata: Fields): Fields {
+function metadataOf(kind: ServedKind, metadata: Fields): Fields {
   const kept = Object.fromEntries(
     keptMetadata.flatMap((name) => (metadata[name] == null ? [] : [[name, metadata[name]]])),
   )
-  const annotations = Object.entries(record(metadata.annotations)).filter(([name]) => !manifestCopy.test(name))
+  const annotations = Object.entries(record(metadata.annotations)).flatMap(([name, value]) => {
+    if (!manifestCopy.test(name)) return [[name, value]]
+    // That a Secret was applied with its contents is worth telling; the contents are not.
+    return kind.kind === 'Secret' ? [[name, redacted]] : []
+  })
   return { ...kept, annotations: annotations.length > 0 ? Object.fromEntries(annotations) : undefined }
 }
 
