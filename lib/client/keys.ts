@@ -3,6 +3,7 @@ export type Area =
   | 'overview'
   | 'score'
   | 'recommendations'
+  | 'compliance'
   | 'findings'
   | 'vulnerabilities'
   | 'assets'

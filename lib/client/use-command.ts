@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { fetchJson } from './fetch-json'
 import { keys, type Area } from './keys'
 
-type Request = { path: string; method?: 'POST' | 'PATCH'; body?: unknown }
+type Request = { path: string; method?: 'POST' | 'PATCH' | 'DELETE'; body?: unknown }
 
 /** A write: sends it, then has everything of these areas read again. `failure` is what a form shows. */
 export function useCommand<Input, Result = unknown>(request: (input: Input) => Request, areas: readonly Area[]) {

@@ -91,6 +91,7 @@ export const apiRoutes = {
   'GET /api/v1/reports/{id}/body': 'The body of a report as it came',
   'POST /api/v1/reports/{id}/replay': 'Process a report again',
   'GET /api/v1/reports/posture.pdf': 'The posture report to hand on',
+  'GET /api/v1/reports/compliance.pdf': 'The report of one standard to hand on',
   'GET /api/v1/exports/{file}': 'A list as a file, with its filters',
 
   'GET /api/v1/environments': 'Environments and their plans',

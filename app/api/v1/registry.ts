@@ -80,6 +80,7 @@ import { readAsset } from '@/lib/queries/read-asset'
 import { readAssetCounts } from '@/lib/queries/read-asset-counts'
 import { readCollector } from '@/lib/queries/read-collector'
 import { readComplianceControl } from '@/lib/queries/read-compliance-control'
+import { readComplianceReport } from '@/lib/queries/read-compliance-report'
 import { readCounts } from '@/lib/queries/read-counts'
 import { readFinding } from '@/lib/queries/read-finding'
 import { readFindingCounts } from '@/lib/queries/read-finding-counts'
@@ -190,6 +191,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/reports/{id}/body': { operation: openReportBody },
   'POST /api/v1/reports/{id}/replay': { operation: replayReport },
   'GET /api/v1/reports/posture.pdf': { operation: readPostureReport, answer: 'application/pdf' },
+  'GET /api/v1/reports/compliance.pdf': { operation: readComplianceReport, answer: 'application/pdf' },
   // Each list takes its own filters, which are told there.
   'GET /api/v1/exports/{file}': {
     operation: allowExport,

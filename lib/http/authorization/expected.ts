@@ -195,6 +195,7 @@ export const expected = {
   'GET /api/v1/reports/{id}/body': deed(id(({ estate }) => estate.report)),
   'POST /api/v1/reports/{id}/replay': deed(id(({ estate }) => estate.report)),
   'GET /api/v1/reports/posture.pdf': list(),
+  'GET /api/v1/reports/compliance.pdf': list(() => ({ query: `standard=${standard}` })),
   'GET /api/v1/exports/{file}': list(() => ({ params: { file: 'alerts.json' } })),
 
   'GET /api/v1/environments': list(),

@@ -1,5 +1,5 @@
-import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { pdfPages as pages, pdfText as words } from '../testing/pdf-text'
 import { emptyPosture } from './fixtures/empty'
 import { hostilePosture } from './fixtures/hostile'
 import { samplePosture } from './fixtures/sample'
@@ -58,19 +58,3 @@ describe('the posture report', () => {
     expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/)
   })
 })
-
-const pages = (source: string) => source.match(/\/Type \/Page\b/g)?.length ?? 0
-
-/** What is written in a PDF set in Helvetica: its hex strings, which are Windows-1252 there. */
-function words(pdf: Buffer) {
-  const source = pdf.toString('latin1')
-  const streams = [...source.matchAll(/\/Filter \/FlateDecode\s*>>\s*stream\n([\s\S]*?)\nendstream/g)]
-  const content = streams
-    .map(([, body]) => inflateSync(Buffer.from(body ?? '', 'latin1')).toString('latin1'))
-    .join('\n')
-  const shown = [...content.matchAll(/\[([^\]]*)\] TJ/g)].map(([, parts]) => {
-    const hex = [...(parts ?? '').matchAll(/<([0-9a-f]*)>/g)].map(([, digits]) => digits).join('')
-    return new TextDecoder('windows-1252').decode(Buffer.from(hex, 'hex'))
-  })
-  return shown.join(' ').replace(/ +/g, ' ')
-}
