@@ -10,7 +10,7 @@ import { KeyValues } from '../ui/key-values'
 import { DateField, TextField } from '../ui/text-field'
 import { Age, Stamp } from '../ui/time'
 import type { CollectorFacts } from './collector-facts'
-import { endOfDay } from './end-of-day'
+import { endOfDay } from '@/lib/client/end-of-day'
 import { FormatChoice } from './format-choice'
 
 function Facts({ collector }: { collector: CollectorFacts }) {

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog'
 import { FormFailure } from '../ui/form-failure'
 import { Select } from '../ui/select'
 import { DateField, TextField } from '../ui/text-field'
-import { endOfDay } from './end-of-day'
+import { endOfDay } from '@/lib/client/end-of-day'
 import { FormatChoice } from './format-choice'
 
 type Body = { name: string; environmentId: string; formats: string[]; expiresAt: string | null }

@@ -9,6 +9,7 @@ import {
   ListChecks,
   Plug,
   ScrollText,
+  ShieldOff,
   Users,
   type LucideIcon,
 } from 'lucide-react'
@@ -21,6 +22,7 @@ export const mainPages = [
   { id: 'alerts', label: 'Alerts', href: '/alerts', icon: Bell, key: 'a' },
   { id: 'recommendations', label: 'Recommendations', href: '/recommendations', icon: ListChecks, key: 'r' },
   { id: 'compliance', label: 'Compliance', href: '/compliance', icon: ClipboardCheck, key: 's' },
+  { id: 'exemptions', label: 'Exemptions', href: '/exemptions', icon: ShieldOff, key: 'e' },
   { id: 'inventory', label: 'Inventory', href: '/inventory', icon: Boxes, key: 'i' },
   { id: 'images', label: 'Images', href: '/images', icon: Layers, key: 'c' },
   { id: 'vulnerabilities', label: 'Vulnerabilities', href: '/vulnerabilities', icon: Bug, key: 'v' },

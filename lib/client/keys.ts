@@ -4,6 +4,8 @@ export type Area =
   | 'score'
   | 'recommendations'
   | 'compliance'
+  | 'exemptions'
+  | 'governance'
   | 'findings'
   | 'vulnerabilities'
   | 'assets'

@@ -5,7 +5,7 @@ type Topic = Signal['topics'][number]
 
 const areas = {
   alerts: ['alerts', 'counts', 'overview'],
-  score: ['score', 'recommendations', 'compliance', 'overview'],
+  score: ['score', 'recommendations', 'exemptions', 'compliance', 'overview'],
   collectors: ['collectors', 'counts'],
   reports: ['reports', 'counts'],
   assets: ['assets', 'images', 'findings', 'vulnerabilities', 'overview', 'environments'],
