@@ -73,6 +73,8 @@ export type ObjectCheck = CheckFacts & {
   assetKinds: readonly AssetKind[]
   /** The parts of the cluster that it reads in `related.facts`: when they change, it is asked again. */
   needs?: readonly FactPart[]
+  /** False: the check says nothing of this object, not even that it does not apply. */
+  concerns?(object: KubernetesObject, related: RelatedFacts): boolean
   /**
    * `parameters`: what is set, to be read by `of` of each declared parameter. Containers whose image `excludedImages`
    * names are left alone by checks of pods. Throws on an object whose fields have the wrong shape.

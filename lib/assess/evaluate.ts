@@ -40,6 +40,7 @@ export function evaluateObject(
   }
   return collect(asset.key, catalogue, (check) => {
     if (check.subject !== 'object' || !check.assetKinds.includes(asset.kind)) return null
+    if (check.concerns?.(object, related) === false) return null
     const { enabled, exclusions, parameters } = settingOf(check)
     if (!enabled) return switchedOff
     const excluded = excludedBy(exclusions)

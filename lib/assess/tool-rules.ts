@@ -105,9 +105,10 @@ for (const check of checks) {
   for (const rule of check.mappings.kubescape ?? []) note('kubescape', rule, check)
   for (const rule of check.mappings.trivy ?? []) note('trivy', readers.trivy(rule), check)
   for (const id of check.mappings.cis ?? []) {
-    const [, version, number] = /^v([\d.]+):(.+)$/.exec(id) ?? []
-    if (version && number) note('kube-bench', `cis-${version}/${number}`, check)
-    else for (const one of cisVersions) note('kube-bench', `cis-${one}/${id}`, check)
+    const [, version, number = id] = /^v([\d.]+):(.+)$/.exec(id) ?? []
+    // What is noted for 1.12 has had this number since 1.9.
+    const versions = version === undefined ? cisVersions : version === '1.12' ? cisVersions.slice(1) : [version]
+    for (const one of versions) note('kube-bench', `cis-${one}/${number}`, check)
   }
   for (const [table, tool] of [[kyverno, 'kyverno'] as const, [gatekeeper, 'gatekeeper'] as const]) {
     for (const [rule, ids] of Object.entries(table)) if (ids.includes(check.id)) note(tool, rule, check)

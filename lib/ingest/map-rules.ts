@@ -14,10 +14,10 @@ import type {
 /** Static pods carry the name of their node; our checks of their settings stand on that node. */
 const staticPod = /\/core\/Pod\/kube-system\/(kube-apiserver|kube-controller-manager|kube-scheduler|etcd)-([^/]+)$/
 const componentChecks: Readonly<Record<string, string>> = {
-  'kube-apiserver': 'k8s-cp-apiserver-',
-  'kube-controller-manager': 'k8s-cp-cm-',
-  'kube-scheduler': 'k8s-cp-sched-',
-  etcd: 'k8s-cp-etcd-',
+  'kube-apiserver': 'cp-apiserver-',
+  'kube-controller-manager': 'cp-cm-',
+  'kube-scheduler': 'cp-sched-',
+  etcd: 'cp-etcd-',
 }
 
 /**

@@ -6,6 +6,7 @@ import { exposureChecks } from './groups/exposure'
 import { podChecks } from './groups/pods'
 import { resourceChecks } from './groups/resources'
 import { secretChecks } from './groups/secrets'
+import { controlPlaneChecks } from './control-plane'
 import { dockerChecks } from './docker'
 import { imageVulnerabilities } from './image-vulnerabilities'
 
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   ...namespaceChecks,
   ...exposureChecks,
   imageVulnerabilities,
+  ...controlPlaneChecks,
   ...dockerChecks,
 ]
 

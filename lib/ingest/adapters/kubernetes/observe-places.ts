@@ -4,6 +4,7 @@ import type { ReportFrame } from './cluster-report'
 import { describeCluster, serverImageVersion } from './describe-cluster'
 import { faultOf } from './observe-network'
 import type { Observed } from './observed'
+import { kubeletConfigSchema } from '@/lib/model/kubelet'
 import { nodeSchema } from './payload'
 import { labelOf, type Item } from './read-items'
 import { trimObject } from './trim-object'
@@ -49,7 +50,8 @@ function addNode(into: Observed, item: Item): NodeMarks | null {
   const parsed = nodeSchema.safeParse(item.object)
   const info = parsed.data?.status?.nodeInfo ?? {}
   const status = { nodeInfo: info, addresses: parsed.data?.status?.addresses ?? [] }
-  const document = parsed.success ? trimObject(item.object, { status }) : null
+  const kubelet = kubeletOf(item.object)
+  const document = parsed.success ? trimObject(item.object, { status, ...kubelet }) : null
   if (!parsed.success || document === null) {
     into.reject(item, faultOf(item, parsed.error))
     return null
@@ -73,4 +75,10 @@ function addNode(into: Observed, item: Item): NodeMarks | null {
     kubeletVersion: info.kubeletVersion ?? '',
     osImage: info.osImage ?? '',
   }
+}
+
+/** Of `kubeletconfig`, which a collector may put beside a node (as `…/proxy/configz` gives it), what checks read. */
+function kubeletOf(object: Readonly<Record<string, unknown>>): { kubeletconfig?: Json } {
+  const read = kubeletConfigSchema.safeParse(object.kubeletconfig)
+  return read.success ? { kubeletconfig: read.data as Json } : {}
 }
