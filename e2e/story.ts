@@ -24,8 +24,7 @@ export const test = base.extend<Fixtures>({
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const problems: string[] = []
-      // TODO-temporary
-      const forgiven: RegExp[] = [/404 .*_rsc=/]
+      const forgiven: RegExp[] = []
       await use({
         forgive: (pattern) => void forgiven.push(pattern),
         watch: async (context) => {

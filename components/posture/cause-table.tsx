@@ -49,7 +49,6 @@ function columnsOf(pinned: ReadonlySet<string>): Column<LetteredMove>[] {
       header: 'Changes',
       width: 92,
       right: true,
-      small: 'place',
       cell: ({ move }) => (move.count > 0 ? formatCount(move.count) : <span className="faint">–</span>),
     },
     {

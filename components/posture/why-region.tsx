@@ -31,7 +31,6 @@ export function WhyRegion({ period, moves, now, hrefOf, allHref }: WhyRegionProp
       title="Why it moved"
       note={`${span}, ${period.from.toFixed(1)} to ${period.to.toFixed(1)}`}
       className="ov-why"
-      link={{ label: 'All causes', href: allHref }}
     >
       {moves.length === 0 ? (
         <p className="muted">Nothing moved it.</p>
@@ -57,7 +56,9 @@ export function WhyRegion({ period, moves, now, hrefOf, allHref }: WhyRegionProp
           ))}
           <li className="sum">
             <span />
-            <span className="muted">Sum of all causes</span>
+            <Link href={allHref} className="link">
+              Sum of all causes
+            </Link>
             <span className="num">
               <Change value={period.delta} />
             </span>
