@@ -7,7 +7,7 @@ import { SeverityMark } from '@/components/mark/severity-mark'
 import { Empty } from '@/components/states/empty'
 import { Chip } from '@/components/ui/chip'
 import { SegmentButtons } from '@/components/ui/tabs'
-import { Time } from '@/components/ui/time'
+import { Stamp, Time } from '@/components/ui/time'
 import type { AssessmentStatus } from '@/lib/model/assessment'
 import type { AssetAssessment, AssetDetail } from '@/lib/model/inventory'
 
@@ -100,8 +100,19 @@ export function AssetPosture({ asset, href }: { asset: AssetDetail; href: (path:
           rowName={(row) => row.name}
           href={(row) => href(`/recommendations/${row.checkId}`)}
           expanded={(row) =>
-            row.evidence.length > 0 || row.reason ? (
+            row.evidence.length > 0 || row.reason || row.exemption || row.governed ? (
               <div className="asset-evidence s">
+                {row.exemption ? (
+                  <span>
+                    Exempt ({row.exemption.category}): {row.exemption.reason}
+                  </span>
+                ) : null}
+                {row.governed ? (
+                  <span>
+                    {row.governed.owner} mends it by <Stamp at={row.governed.dueAt} />
+                    {row.governed.overdue ? ': overdue' : row.governed.grace ? ': in grace' : ''}
+                  </span>
+                ) : null}
                 {row.reason ? <span className="muted">{row.reason}</span> : null}
                 {row.evidence.slice(0, 5).map((proof) => (
                   <span key={proof.path + proof.message}>

@@ -1,7 +1,7 @@
 import type { ControlStanding, RecommendationStanding } from '@/lib/model/posture'
 
 export type GroupRow = { kind: 'group'; id: string; control: ControlStanding; isOpen: boolean; recommendations: number }
-export type ChildRow = { kind: 'child'; id: string; recommendation: RecommendationStanding }
+export type ChildRow = { kind: 'child'; id: string; recommendation: RecommendationStanding & { overdue?: number } }
 export type RecommendationRow = GroupRow | ChildRow
 
 /**
@@ -11,7 +11,7 @@ export type RecommendationRow = GroupRow | ChildRow
  */
 export function groupRows(
   controls: readonly ControlStanding[],
-  recommendations: readonly RecommendationStanding[],
+  recommendations: readonly (RecommendationStanding & { overdue?: number })[],
   view: { expanded: readonly string[] | null; openId: string | null; narrowed: boolean },
 ): RecommendationRow[] {
   const of = (control: string) => recommendations.filter((row) => row.control === control)

@@ -1,9 +1,10 @@
 'use client'
 
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import type { Column, RowState } from '@/components/data-table/column'
+import type { Column, RowState, Selection } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { SeverityMark } from '@/components/mark/severity-mark'
+import { InverseChip } from '@/components/ui/chip'
 import { formatChange, formatCount } from '@/components/ui/format-count'
 import { ResourceBar } from '@/components/ui/resource-bar'
 import type { ControlStanding } from '@/lib/model/posture'
@@ -16,6 +17,8 @@ export type RecommendationTableProps = {
   /** One list by risk, without controls. */
   flat?: boolean
   openId: string | null
+  /** What is ticked, to ask what the score would be. */
+  selection?: Selection
   hrefOf: (row: RecommendationRow) => string
   onEscape?: () => void
 }
@@ -90,6 +93,7 @@ function Name({ row }: { row: RecommendationRow }) {
         <SeverityMark severity={row.recommendation.severity} />
         <span className="cut font-normal">{row.recommendation.name}</span>
         {row.recommendation.preview ? faint('preview') : null}
+        {row.recommendation.overdue ? <InverseChip>{row.recommendation.overdue} overdue</InverseChip> : null}
       </span>
     )
   }
@@ -120,7 +124,7 @@ function Bar({ row }: { row: RecommendationRow }) {
  * its name needs the room that the figures of the controls had.
  */
 export function RecommendationTable(props: RecommendationTableProps) {
-  const { rows, unit, flat = false, openId, hrefOf, onEscape } = props
+  const { rows, unit, flat = false, openId, selection, hrefOf, onEscape } = props
   return (
     <DataTable
       caption="Recommendations"
@@ -130,6 +134,7 @@ export function RecommendationTable(props: RecommendationTableProps) {
       rowName={(row) => (row.kind === 'group' ? row.control.name : row.recommendation.name)}
       href={hrefOf}
       openId={openId}
+      selection={selection}
       rowState={(row): RowState | undefined => (flat ? undefined : row.kind)}
       onEscape={onEscape}
       tight

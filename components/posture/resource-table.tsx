@@ -1,9 +1,10 @@
 'use client'
 
-import type { Column } from '@/components/data-table/column'
+import type { ReactNode } from 'react'
+import type { Column, Selection } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { AssetName } from '@/components/mark/asset-name'
-import { Chip } from '@/components/ui/chip'
+import { Chip, InverseChip } from '@/components/ui/chip'
 import { Time } from '@/components/ui/time'
 import type { AssessedResource, ResourceStatus } from '@/lib/model/posture'
 import { ResourceProof } from './resource-proof'
@@ -13,6 +14,10 @@ export type ResourceTableProps = {
   status: ResourceStatus
   openId: string | null
   manyEnvironments: boolean
+  /** What is ticked, to ask what the score would be. */
+  selection?: Selection | undefined
+  /** What can be decided about the open one. */
+  deeds?: (resource: AssessedResource) => ReactNode
   hrefOf: (resource: AssessedResource) => string
 }
 
@@ -25,6 +30,7 @@ function ResourceName({ row }: { row: AssessedResource }) {
   return (
     <>
       {row.kind === 'image' ? <AssetName kind={row.kind} name={row.name} /> : resourceName(row)}
+      {row.governed?.overdue ? <InverseChip>overdue</InverseChip> : null}
       {row.exposed ? (
         <Chip>internet-facing</Chip>
       ) : row.privileged ? (
@@ -67,7 +73,8 @@ function columnsOf(status: ResourceStatus, manyEnvironments: boolean, oneKind: b
 }
 
 /** Resources of one recommendation with one result; the open one shows its proof. */
-export function ResourceTable({ resources, status, openId, manyEnvironments, hrefOf }: ResourceTableProps) {
+export function ResourceTable(props: ResourceTableProps) {
+  const { resources, status, openId, manyEnvironments, selection, deeds, hrefOf } = props
   return (
     <DataTable
       caption="Resources"
@@ -77,7 +84,10 @@ export function ResourceTable({ resources, status, openId, manyEnvironments, hre
       rowName={resourceName}
       href={hrefOf}
       openId={openId}
-      expanded={(row) => (row.assetId === openId ? <ResourceProof resource={row} /> : undefined)}
+      selection={selection}
+      expanded={(row) =>
+        row.assetId === openId ? <ResourceProof resource={row}>{deeds?.(row)}</ResourceProof> : undefined
+      }
       inPane
       tight
       keyboard={false}

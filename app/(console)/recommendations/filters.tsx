@@ -1,9 +1,12 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { FilterBar, type FilterChip, type FilterDefinition } from '@/components/data-table/filter-bar'
+import { fetchOwners, ownersKey } from '@/components/governance/api'
 import { severityNames } from '@/components/mark/severity-name'
 import { Segments } from '@/components/ui/tabs'
+import { useMe } from '@/lib/client/me'
 import type { Severity } from '@/lib/model/severity'
 import { listStates, recommendationHref, type RecommendationState } from './search-params'
 
@@ -23,6 +26,13 @@ const without = <Value,>(list: readonly Value[], value: Value): Value[] =>
 export function RecommendationFilters({ state, open }: { state: RecommendationState; open: string | null }) {
   const router = useRouter()
   const href = (change: Partial<RecommendationState>) => recommendationHref({ ...state, ...change }, open)
+  const me = useMe()
+  const owners = useQuery({
+    queryKey: ownersKey(state.environment),
+    queryFn: ({ signal }) => fetchOwners(state.environment, signal),
+  })
+  const people = (owners.data?.items ?? []).map(({ id, name }) => ({ id, name: id === me.id ? `${name} (you)` : name }))
+  const owner = people.find(({ id }) => id === state.owner)?.name ?? state.owner
   const definitions: FilterDefinition[] = [
     {
       id: 'status',
@@ -44,6 +54,23 @@ export function RecommendationFilters({ state, open }: { state: RecommendationSt
         selected: state.severity.includes(value),
       })),
     },
+    {
+      id: 'owner',
+      label: 'Owner',
+      options: people.slice(0, 50).map(({ id, name }) => ({
+        value: id,
+        label: name,
+        href: href({ owner: state.owner === id ? undefined : id }),
+        selected: state.owner === id,
+      })),
+    },
+    {
+      id: 'due',
+      label: 'Due',
+      options: [
+        { value: 'overdue', label: 'Overdue', href: href({ overdue: !state.overdue }), selected: state.overdue },
+      ],
+    },
   ]
   const chip = (id: string, label: string, values: readonly string[], removeHref: string): FilterChip[] =>
     values.length === 0 ? [] : [{ id, label, value: values.join(', '), removeHref }]
@@ -62,9 +89,11 @@ export function RecommendationFilters({ state, open }: { state: RecommendationSt
           state.severity.map((value) => severityNames[value]),
           href({ severity: [] }),
         ),
+        ...chip('owner', 'Owner', owner === undefined ? [] : [owner], href({ owner: undefined })),
+        ...chip('due', 'Due', state.overdue ? ['Overdue'] : [], href({ overdue: false })),
       ]}
       definitions={definitions}
-      clearHref={href({ status: [], severity: [], q: undefined })}
+      clearHref={href({ status: [], severity: [], q: undefined, owner: undefined, overdue: false })}
       search={{
         label: 'Search recommendations',
         value: state.q ?? '',

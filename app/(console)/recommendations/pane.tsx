@@ -11,9 +11,11 @@ import { Loading } from '@/components/states/loading'
 import { Pane } from '@/components/ui/split'
 import { Tabs } from '@/components/ui/tabs'
 import type { AssessedResource, Recommendation, ResourceStatus } from '@/lib/model/posture'
+import { DecideFailure, ExemptFrom } from './decide'
 import { fetchFix, fetchRecommendation, fetchResources, recommendationKeys } from './queries'
 import { RecommendationSettings } from './settings'
-import { recommendationHref, type RecommendationState } from './search-params'
+import { recommendationHref, resourceFilters, type RecommendationState } from './search-params'
+import { setTicks, useTicks } from './ticks'
 
 type PaneProps = { checkId: string; state: RecommendationState }
 
@@ -63,6 +65,7 @@ export function RecommendationPane({ checkId, state }: PaneProps) {
       <RecommendationWhy recommendation={recommendation} />
       <RecommendationSteps recommendation={recommendation} />
       <RecommendationSettings recommendation={recommendation} environment={state.environment} />
+      <ExemptFrom recommendation={recommendation} />
       <Resources recommendation={recommendation} state={state} />
     </Pane>
   )
@@ -91,6 +94,12 @@ function Resources({ recommendation, state }: { recommendation: Recommendation; 
     getNextPageParam: (page) => page.next,
   })
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
+  const { failures } = useTicks()
+  const ticked = items.filter((row) => failures.includes(`${row.assetId} ${id}`)).map((row) => row.assetId)
+  const tick = (next: ReadonlySet<string>) => {
+    const others = failures.filter((failure) => !items.some((row) => failure === `${row.assetId} ${id}`))
+    setTicks((now) => ({ ...now, failures: [...others, ...[...next].map((assetId) => `${assetId} ${id}`)] }))
+  }
   const counts: Record<ResourceStatus, number> = {
     unhealthy: recommendation.unhealthy,
     healthy: recommendation.healthy,
@@ -132,6 +141,8 @@ function Resources({ recommendation, state }: { recommendation: Recommendation; 
             status={state.tab}
             openId={state.resource ?? null}
             manyEnvironments={recommendation.environments.length > 1}
+            selection={state.tab === 'unhealthy' ? { selected: new Set(ticked), onChange: tick } : undefined}
+            deeds={(row) => <DecideFailure recommendation={recommendation} row={row} />}
             hrefOf={(row: AssessedResource) =>
               recommendationHref({ ...state, resource: row.assetId === state.resource ? undefined : row.assetId }, id)
             }
@@ -150,7 +161,7 @@ function Resources({ recommendation, state }: { recommendation: Recommendation; 
           <ExportLinks
             small
             name="resources"
-            filters={{ checkId: id, environment: state.environment, status: state.tab }}
+            filters={{ checkId: id, ...resourceFilters(state) }}
             total={query.data?.pages[0]?.total}
           />
         </div>

@@ -8,7 +8,7 @@ import { readRecommendation } from '@/lib/queries/read-recommendation'
 import { readRecommendationResource } from '@/lib/queries/read-recommendation-resource'
 import { readScore } from '@/lib/queries/read-score'
 import { recommendationKeys } from './queries'
-import { listFilters, type RecommendationState } from './search-params'
+import { listFilters, resourceFilters, type RecommendationState } from './search-params'
 
 /** The cache of the page, filled in process: the list, and with `checkId` the recommendation beside it. */
 export async function prefetchRecommendations(context: Context, state: RecommendationState, checkId: string | null) {
@@ -40,7 +40,7 @@ export async function prefetchRecommendations(context: Context, state: Recommend
       }),
       client.prefetchInfiniteQuery({
         queryKey: recommendationKeys.resources(checkId, state),
-        queryFn: () => listRecommendationResources(context, { checkId, environment, status: state.tab }),
+        queryFn: () => listRecommendationResources(context, { checkId, ...resourceFilters(state) }),
         initialPageParam: null,
       }),
     )

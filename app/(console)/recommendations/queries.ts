@@ -5,12 +5,12 @@ import type {
   AssessedResource,
   ControlStanding,
   Recommendation,
-  RecommendationStanding,
+  ListedRecommendation,
   ResourceFix,
   Score,
 } from '@/lib/model/posture'
 import type { Page } from '@/lib/queries/page'
-import { listFilters, type RecommendationState } from './search-params'
+import { listFilters, resourceFilters, type RecommendationState } from './search-params'
 
 type Signal = { signal: AbortSignal }
 const base = '/api/v1/recommendations'
@@ -21,8 +21,8 @@ export const recommendationKeys = {
   controls: (environment: string | undefined) => keys.detail('score', 'controls', { environment }),
   score: (environment: string | undefined) => keys.detail('score', 'now', { environment }),
   one: (checkId: string, environment: string | undefined) => keys.detail('recommendations', checkId, { environment }),
-  resources: (checkId: string, { environment, tab }: RecommendationState) =>
-    keys.detail('recommendations', checkId, { environment, status: tab, part: 'resources' }),
+  resources: (checkId: string, state: RecommendationState) =>
+    keys.detail('recommendations', checkId, { ...resourceFilters(state), part: 'resources' }),
   settings: (checkId: string, environment: string | undefined) =>
     keys.detail('recommendations', checkId, { environment, part: 'settings' }),
   fix: (checkId: string, assetId: string) => keys.detail('recommendations', checkId, { assetId }),
@@ -32,7 +32,7 @@ export const recommendationKeys = {
 const whole = 200
 
 export const fetchRecommendations = (state: RecommendationState, { signal }: Signal) =>
-  fetchJson<Page<RecommendationStanding>>(`${base}${queryString({ ...listFilters(state), limit: whole })}`, { signal })
+  fetchJson<Page<ListedRecommendation>>(`${base}${queryString({ ...listFilters(state), limit: whole })}`, { signal })
 
 export const fetchControls = (environment: string | undefined, { signal }: Signal) =>
   fetchJson<Page<ControlStanding>>(`/api/v1/controls${queryString({ environment })}`, { signal })
@@ -45,12 +45,12 @@ export const fetchRecommendation = (checkId: string, environment: string | undef
 
 export const fetchResources = (
   checkId: string,
-  { environment, tab }: RecommendationState,
+  state: RecommendationState,
   cursor: string | null,
   { signal }: Signal,
 ) =>
   fetchJson<Page<AssessedResource>>(
-    `${base}/${encodeURIComponent(checkId)}/resources${queryString({ environment, status: tab, cursor })}`,
+    `${base}/${encodeURIComponent(checkId)}/resources${queryString({ ...resourceFilters(state), cursor })}`,
     { signal },
   )
 

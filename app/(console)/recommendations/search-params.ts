@@ -14,6 +14,9 @@ export type RecommendationState = {
   severity: Severity[]
   status: ListState[]
   q?: string | undefined
+  /** Only failures of this person; only those past their due date. */
+  owner?: string | undefined
+  overdue: boolean
   view: (typeof listViews)[number]
   /** Open controls; null opens the one of the open recommendation, else the first. */
   expanded: ControlId[] | null
@@ -37,6 +40,8 @@ export function readRecommendationState(params: PageParams): RecommendationState
     severity: readList(readParam(params, 'severity'), severitySchema),
     status: readList(readParam(params, 'status'), z.enum(listStates)),
     q: readParam(params, 'q')?.slice(0, 200),
+    owner: readParam(params, 'owner')?.slice(0, 100),
+    overdue: readParam(params, 'overdue') === 'true',
     view: z.enum(listViews).catch('control').parse(readParam(params, 'view')),
     expanded: expanded === undefined ? null : readList(expanded, controlIdSchema),
     tab: z.enum(resourceStatuses).catch('unhealthy').parse(readParam(params, 'tab')),
@@ -52,6 +57,8 @@ export function recommendationHref(state: RecommendationState, open: string | nu
   set('severity', state.severity.join(','))
   set('status', state.status.join(','))
   set('q', state.q)
+  set('owner', state.owner)
+  set('overdue', state.overdue ? 'true' : undefined)
   set('view', state.view === 'control' ? undefined : state.view)
   set('expanded', state.expanded === null ? undefined : state.expanded.join(',') || 'none')
   if (open !== null) {
@@ -64,7 +71,11 @@ export function recommendationHref(state: RecommendationState, open: string | nu
 
 /** How many filters narrow the list. */
 export const filterCount = (state: RecommendationState): number =>
-  Number(state.severity.length > 0) + Number(state.status.length > 0) + Number(state.q !== undefined)
+  Number(state.severity.length > 0) +
+  Number(state.status.length > 0) +
+  Number(state.q !== undefined) +
+  Number(state.owner !== undefined) +
+  Number(state.overdue)
 
 /** What the API is asked for this state. */
 export const listFilters = (state: RecommendationState) => ({
@@ -72,4 +83,13 @@ export const listFilters = (state: RecommendationState) => ({
   severity: state.severity.length > 0 ? state.severity.join(',') : undefined,
   status: state.status.length > 0 ? state.status.join(',') : undefined,
   q: state.q,
+  owner: state.owner,
+  overdue: state.overdue ? ('true' as const) : undefined,
+})
+
+/** What the API is asked for the resources of the open recommendation. */
+export const resourceFilters = ({ environment, tab, owner, overdue }: RecommendationState) => ({
+  environment,
+  status: tab,
+  ...(tab === 'unhealthy' ? { owner, overdue: overdue ? ('true' as const) : undefined } : {}),
 })

@@ -9,17 +9,20 @@ import { ProblemState } from '@/components/posture/problem-state'
 import '@/components/posture/posture.css'
 import { groupRows, toggled, type RecommendationRow } from '@/components/posture/recommendation-rows'
 import { RecommendationTable } from '@/components/posture/recommendation-table'
+import { WhatIfBar } from '@/components/posture/what-if-bar'
 import { Empty, NoMatch } from '@/components/states/empty'
 import { Loading } from '@/components/states/loading'
 import { StaleBanner } from '@/components/states/stale-banner'
 import { PageHead } from '@/components/ui/page-head'
 import { ResourceLegend } from '@/components/ui/resource-bar'
 import { Split } from '@/components/ui/split'
-import type { Score } from '@/lib/model/posture'
+import type { ListedRecommendation, Score } from '@/lib/model/posture'
 import { RecommendationFilters } from './filters'
 import { RecommendationPane } from './pane'
 import { fetchControls, fetchRecommendations, fetchScore, recommendationKeys } from './queries'
 import { filterCount, listFilters, recommendationHref, type RecommendationState } from './search-params'
+import { checksOf, tickedRows } from './ticked-rows'
+import { clearTicks, setTicks, useTicks } from './ticks'
 
 /** What to mend: controls, their recommendations, and the open one beside them. */
 export function RecommendationsView({ state, open }: { state: RecommendationState; open: string | null }) {
@@ -28,10 +31,11 @@ export function RecommendationsView({ state, open }: { state: RecommendationStat
     queryKey: recommendationKeys.score(environment),
     queryFn: (context) => fetchScore(environment, context),
   })
-  const total = useQuery({
+  const list = useQuery({
     queryKey: recommendationKeys.list(state),
     queryFn: (context) => fetchRecommendations(state, context),
-  }).data?.total
+  }).data
+  const ticks = useTicks()
   return (
     <Split pane={open === null ? undefined : <RecommendationPane checkId={open} state={state} />}>
       <PageHead
@@ -39,15 +43,17 @@ export function RecommendationsView({ state, open }: { state: RecommendationStat
         lead={
           score.data ? <HullGauge size="M" score={score.data.percentage} goal={score.data.goal ?? undefined} /> : null
         }
-        facts={score.data ? scoreFacts(score.data) : undefined}
-        actions={<ExportLinks name="recommendations" filters={listFilters(state)} total={total} />}
+        facts={score.data ? [scoreFacts(score.data), ...decided(list?.items ?? [])].join(' · ') : undefined}
+        actions={<ExportLinks name="recommendations" filters={listFilters(state)} total={list?.total} />}
       />
       <RecommendationFilters state={state} open={open} />
       <List state={state} open={open} unit={score.data?.points ? 'points' : 'percent'} />
+      <WhatIfBar ticks={ticks} environment={environment} onClear={clearTicks} />
       <KeyBar
         hints={[
           { keys: ['J', 'K'], label: 'next, previous' },
           { keys: ['Enter'], label: 'open' },
+          { keys: ['X'], label: 'tick: what if' },
           { keys: ['Esc'], label: 'close' },
         ]}
       >
@@ -58,6 +64,13 @@ export function RecommendationsView({ state, open }: { state: RecommendationStat
       </KeyBar>
     </Split>
   )
+}
+
+/** What does not count, and what should have been mended by now. */
+function decided(items: readonly ListedRecommendation[]): string[] {
+  const exempt = items.reduce((sum, row) => sum + row.exempt, 0)
+  const overdue = items.reduce((sum, row) => sum + row.overdue, 0)
+  return [...(exempt > 0 ? [`${exempt} exempt`] : []), ...(overdue > 0 ? [`${overdue} overdue`] : [])]
 }
 
 function scoreFacts({ percentage, points, environments, weight }: Score): string {
@@ -72,6 +85,7 @@ type ListProps = { state: RecommendationState; open: string | null; unit: 'point
 
 function List({ state, open, unit }: ListProps) {
   const router = useRouter()
+  const ticks = useTicks()
   const list = useQuery({
     queryKey: recommendationKeys.list(state),
     queryFn: (context) => fetchRecommendations(state, context),
@@ -96,7 +110,7 @@ function List({ state, open, unit }: ListProps) {
     )
   }
   const filters = filterCount(state)
-  const bare = { ...state, severity: [], status: [], q: undefined }
+  const bare = { ...state, severity: [], status: [], q: undefined, owner: undefined, overdue: false }
   if (list.data.items.length === 0) {
     return filters > 0 ? (
       <NoMatch what="recommendation" filters={filters} clearHref={recommendationHref(bare, open)} />
@@ -118,6 +132,10 @@ function List({ state, open, unit }: ListProps) {
     const expanded = toggled(rows, row.id).flatMap((id) => controls.data.items.find((one) => one.id === id)?.id ?? [])
     return recommendationHref({ ...state, expanded }, open)
   }
+  const { items } = list.data
+  const selected = tickedRows(rows, items, ticks.checks)
+  const onChange = (next: ReadonlySet<string>) =>
+    setTicks((now) => ({ ...now, checks: checksOf(rows, items, selected, next) }))
   return (
     <>
       {failed ? <StaleBanner since={new Date(list.dataUpdatedAt)} onRetry={retry} retrying={isBusy} /> : null}
@@ -126,6 +144,7 @@ function List({ state, open, unit }: ListProps) {
         unit={unit}
         flat={flat}
         openId={open}
+        selection={{ selected, onChange }}
         hrefOf={hrefOf}
         onEscape={open === null ? undefined : () => router.push(recommendationHref(state), { scroll: false })}
       />
