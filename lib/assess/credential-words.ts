@@ -12,3 +12,6 @@ export const isCredential = (name: string) => isCredentialName(name) && ending.t
  * that is none, only what looked like a token or a password by itself is hidden.
  */
 export const wasCredential = (name: string) => isCredential(name) || !isCredentialName(name)
+
+/** Our collector may be told to read metadata alone; then a Secret says nothing of its type. */
+export const typeUnknown = 'the type of the Secret was not reported'

@@ -4,11 +4,14 @@ import type { AssetKind } from '@/lib/model/asset'
 import type { ParameterValues } from '@/lib/model/check-setting'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import type { CheckFacts, ObjectCheck, RelatedFacts } from './check'
+import type { FactPart } from './facts/part'
 import type { Fields } from './patch'
 import type { Missing } from './pod-check'
 import { notApplicable, notEvaluated, verdictOf } from './verdict'
 
 export type ObjectRule = CheckFacts & {
+  /** The parts of the cluster that `inspect` reads in `related.facts`. */
+  needs?: readonly FactPart[]
   /** The kind of object that the rule is about, and the asset that holds it. */
   kind: string
   assetKind: AssetKind

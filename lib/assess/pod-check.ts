@@ -2,6 +2,7 @@ import type { Evidence } from '@/lib/model/assessment'
 import type { ParameterValues } from '@/lib/model/check-setting'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import type { CheckFacts, ObjectCheck, RelatedFacts } from './check'
+import type { FactPart } from './facts/part'
 import { imageExclusion } from './exclusions'
 import { patchYaml, type PodPatch } from './patch'
 import { containersOf, hasUserNamespace, isWindows, podSpecOf, type ContainerRef, type PodTemplate } from './pod'
@@ -20,6 +21,8 @@ export type Unknown = { unknown: string }
 export type Missing = { missing: string }
 
 export type PodRule = CheckFacts & {
+  /** The parts of the cluster that `inspect` reads in `related.facts`. */
+  needs?: readonly FactPart[]
   /** The rule speaks of Linux features that Windows pods do not have. */
   linuxOnly?: boolean
   /** Pods with their own user namespace are exempt (Pod Security Standards from 1.35 on). */

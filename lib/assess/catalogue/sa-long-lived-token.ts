@@ -1,3 +1,4 @@
+import { typeUnknown } from '../credential-words'
 import { objectCheck } from '../object-check'
 import { keyed } from '../pod'
 import { proof } from '../verdict'
@@ -20,13 +21,14 @@ export const saLongLivedToken = objectCheck({
   kind: 'Secret',
   assetKind: 'secret',
   inspect: ({ type, metadata: { annotations } }) => {
-    if (type !== 'kubernetes.io/service-account-token') return []
     const name = annotations && Object.hasOwn(annotations, account) ? annotations[account] : undefined
-    return [
-      proof('type', type, 'the token in it never expires'),
-      ...(name === undefined
+    const owner =
+      name === undefined
         ? []
-        : [proof(keyed('metadata.annotations', account), name, `it speaks for service account "${name}"`)]),
-    ]
+        : [proof(keyed('metadata.annotations', account), name, `it speaks for service account "${name}"`)]
+    if (type === 'kubernetes.io/service-account-token')
+      return [proof('type', type, 'the token in it never expires'), ...owner]
+    // Where only metadata is read, the annotation that the API server asks of such a Secret tells it.
+    return typeof type === 'string' ? [] : owner.length > 0 ? owner : { missing: typeUnknown }
   },
 })

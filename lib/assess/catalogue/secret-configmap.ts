@@ -27,6 +27,7 @@ export const secretConfigmap = objectCheck({
   // Values stay out at intake; `credentials` names the keys whose value had the shape of one.
   inspect: ({ data, credentials }) => {
     const shaped = new Set(namesOf(credentials))
+    if (keysOf(data).length + shaped.size === 0) return { missing: 'no keys of the ConfigMap were reported' }
     return [...new Set([...keysOf(data), ...shaped])].flatMap((key) => {
       if (shaped.has(key)) return [proof(keyed('data', key), undefined, `the value of "${key}" holds a credential`)]
       return isCredential(key) ? [proof(keyed('data', key), undefined, `"${key}" is the name of a credential`)] : []

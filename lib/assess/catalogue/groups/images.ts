@@ -3,6 +3,7 @@ import { imgDeprecatedRegistry } from '../img-deprecated-registry'
 import { imgDigestPinned } from '../img-digest-pinned'
 import { imgLatestTag } from '../img-latest-tag'
 import { imgPullPolicy } from '../img-pull-policy'
+import { imgPullSecret } from '../img-pull-secret'
 import { imgSignature } from '../img-signature'
 import { imgStale } from '../img-stale'
 import { imgTrustedRegistry } from '../img-trusted-registry'
@@ -13,6 +14,7 @@ export const imageChecks: readonly Check[] = [
   imgLatestTag,
   imgDigestPinned,
   imgPullPolicy,
+  imgPullSecret,
   imgDeprecatedRegistry,
   imgSignature,
   imgStale,

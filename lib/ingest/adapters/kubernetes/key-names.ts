@@ -1,6 +1,8 @@
 import { redacted, redactText } from '@/lib/model/redact'
 import type { Json } from '@/lib/model/json'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
+import { tlsExpiryAnnotation } from '@/lib/model/tls-expiry'
+import { tlsExpiryOf } from './tls-expiry'
 import { trimObject } from './trim-object'
 
 const manifest = 'kubectl.kubernetes.io/last-applied-configuration'
@@ -16,17 +18,22 @@ const hidden = (keys: readonly string[]) => Object.fromEntries(keys.map((key) =>
 
 /**
  * A Secret without its values: type, labels and the names of its keys. A copy of the manifest that `kubectl apply`
- * left in an annotation goes too, but that it held data is remembered. Null when it is too large.
+ * left in an annotation goes too, but that it held data is remembered, and when its certificate ends. Null when it is
+ * too large.
  */
 export function documentOfSecret(object: KubernetesObject): Json | null {
   const { data, stringData } = object
   const copy = object.metadata.annotations?.[manifest]
   const document = trimObject(object, { data: hidden([...keysOf(data), ...keysOf(stringData)]) })
   if (!isRecord(document) || !isRecord(document.metadata)) return null
-  const annotations = { ...(isRecord(document.metadata.annotations) ? document.metadata.annotations : {}) }
+  const { annotations: carried, ...rest } = document.metadata
+  const annotations = { ...(isRecord(carried) ? carried : {}) }
   // What is already redacted at the source tells no more than that there was a copy.
   if (copy && (copy === redacted || /"(?:data|stringData)":\{"/.test(copy))) annotations[manifest] = redacted
-  const metadata = { ...document.metadata, ...(Object.keys(annotations).length > 0 && { annotations }) }
+  const expiry = tlsExpiryOf(object)
+  if (expiry === null) delete annotations[tlsExpiryAnnotation]
+  else annotations[tlsExpiryAnnotation] = expiry
+  const metadata = { ...rest, ...(Object.keys(annotations).length > 0 && { annotations }) }
   return { ...document, metadata }
 }
 
