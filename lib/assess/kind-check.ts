@@ -4,10 +4,11 @@ import type { AssetKind } from '@/lib/model/asset'
 import type { ParameterValues } from '@/lib/model/check-setting'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
 import { groupOf } from '@/lib/model/kubernetes-kinds'
-import type { CheckFacts, ObjectCheck } from './check'
+import type { CheckFacts, ObjectCheck, RelatedFacts } from './check'
+import type { FactPart } from './facts/part'
 import { objectPatchYaml, type Fields } from './patch'
-import type { Unknown } from './pod-check'
-import { notApplicable, verdictOf } from './verdict'
+import type { Missing, Unknown } from './pod-check'
+import { notApplicable, notEvaluated, verdictOf } from './verdict'
 
 export type KindRule<T> = CheckFacts & {
   assetKinds: readonly AssetKind[]
@@ -15,8 +16,15 @@ export type KindRule<T> = CheckFacts & {
   kinds: Readonly<Record<string, readonly string[]>>
   /** The fields that the rule reads, of the whole object. */
   schema: z.ZodType<T>
+  /** The parts of the cluster that `inspect` reads in `related.facts`. */
+  needs?: readonly FactPart[]
   /** Every fault of the object; empty: none. */
-  inspect: (subject: T, object: KubernetesObject, parameters: ParameterValues) => Evidence[] | Unknown
+  inspect: (
+    subject: T,
+    object: KubernetesObject,
+    parameters: ParameterValues,
+    related: RelatedFacts,
+  ) => Evidence[] | Unknown | Missing
   /** What to change in the object so that `inspect` finds nothing, and a line of advice; null: nothing can be said. */
   mend?: (subject: T, object: KubernetesObject, parameters: ParameterValues) => { body: Fields; note?: string } | null
 }
@@ -28,17 +36,18 @@ export function kindCheck<T>({ kinds, schema, inspect, mend, ...facts }: KindRul
   return {
     ...facts,
     subject: 'object',
-    evaluate(object, _related, parameters = {}) {
+    evaluate(object, related, parameters = {}) {
       if (!speaksOf(object)) return notApplicable(`speaks of ${Object.keys(kinds).join(', ')} only`)
-      const found = inspect(read(schema, object), object, parameters)
-      return 'unknown' in found ? notApplicable(found.unknown) : verdictOf(found)
+      const found = inspect(read(schema, object), object, parameters, related)
+      if ('unknown' in found) return notApplicable(found.unknown)
+      return 'missing' in found ? notEvaluated(found.missing) : verdictOf(found)
     },
     ...(mend && {
       patch(object, parameters = {}) {
         if (!speaksOf(object)) return null
         const subject = read(schema, object)
-        const found = inspect(subject, object, parameters)
-        if ('unknown' in found || found.length === 0) return null
+        const found = inspect(subject, object, parameters, { imageUsers: {} })
+        if ('unknown' in found || 'missing' in found || found.length === 0) return null
         const change = mend(subject, object, parameters)
         return change && objectPatchYaml(object, change.body, change.note)
       },

@@ -2,6 +2,7 @@ import type { Check } from '../check'
 import { accountChecks } from './groups/accounts'
 import { imageChecks } from './groups/images'
 import { namespaceChecks } from './groups/namespaces'
+import { clusterObjectChecks } from './groups/cluster-objects'
 import { exposureChecks } from './groups/exposure'
 import { podChecks } from './groups/pods'
 import { resourceChecks } from './groups/resources'
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   ...secretChecks,
   ...namespaceChecks,
   ...exposureChecks,
+  ...clusterObjectChecks,
   imageVulnerabilities,
   ...controlPlaneChecks,
   ...dockerChecks,

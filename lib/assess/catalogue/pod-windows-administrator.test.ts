@@ -34,7 +34,7 @@ describe('k8s-pod-windows-administrator', () => {
     ])
     expect(judge(podWindowsAdministrator, object, users('ContainerUser'))).toBe('healthy')
     for (const related of [users(null), undefined]) {
-      expect(judge(podWindowsAdministrator, object, related)).toMatch(/^not-applicable: neither the pod nor/)
+      expect(judge(podWindowsAdministrator, object, related)).toMatch(/neither the pod nor what is known/)
     }
   })
 

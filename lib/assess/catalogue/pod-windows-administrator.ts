@@ -42,7 +42,7 @@ export const podWindowsAdministrator = podCheck({
       } else if (user === '' && !byImage) unknown = true
     }
     return found.length === 0 && unknown
-      ? { unknown: 'neither the pod nor what is known of its image names a user' }
+      ? { missing: 'neither the pod nor what is known of its image names a user' }
       : found
   },
   mend: (pod) => ({

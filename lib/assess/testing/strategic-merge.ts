@@ -10,6 +10,7 @@ const mergeKeys: Readonly<Record<string, string>> = {
   env: 'name',
   volumeMounts: 'mountPath',
   ports: 'containerPort',
+  webhooks: 'name',
 }
 
 /** What the API server makes of `target` under a strategic-merge patch, for the fields that pod templates have. */
