@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { can } from '@/lib/auth/policy'
 import { useMe } from '@/lib/client/me'
+import type { HeartbeatView } from '@/lib/model/heartbeat'
 import { Button } from '../ui/button'
 import { Pane } from '../ui/split'
 import { Tabs } from '../ui/tabs'
@@ -11,6 +12,7 @@ import { TokenOnce } from '../ui/token-once'
 import type { CollectorFacts, FreshToken } from './collector-facts'
 import { CollectorSettings } from './collector-settings'
 import { FirstReport } from './first-report'
+import { HeartbeatFacts } from './heartbeat-facts'
 import { HealthWord } from './health-word'
 import { Ledger } from './ledger'
 import { RevokeDialog } from './revoke-dialog'
@@ -20,7 +22,10 @@ import { SilenceNote } from './silence-note'
 import './collectors.css'
 
 type PaneProps = {
-  collector: CollectorFacts & { coveredAssets: { value: number; capped: boolean } | null }
+  collector: CollectorFacts & {
+    coveredAssets: { value: number; capped: boolean } | null
+    heartbeats: HeartbeatView[]
+  }
   url: string
   tab: string
   status: string | undefined
@@ -93,6 +98,7 @@ export function CollectorPane({ collector, url, tab, status, reportId, fresh, on
             </>
           ) : null}
           <SilenceNote collector={collector} />
+          <HeartbeatFacts heartbeats={collector.heartbeats} />
         </>
       }
       tabs={

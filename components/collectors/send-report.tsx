@@ -11,11 +11,11 @@ import { runnerNames, runners, runnersOf, snippet, type Runner } from './snippet
 export function SendReport({ allowed, url }: { allowed: readonly string[]; url: string }) {
   const known = formats.filter((format) => allowed.includes(format))
   const [chosen, setChosen] = useState<Format | null>(null)
-  const [wanted, setWanted] = useState<Runner>('shell')
+  const [wanted, setWanted] = useState<Runner | null>(null)
   const format = chosen !== null && known.includes(chosen) ? chosen : known[0]
   if (format === undefined) return <p className="muted">This version reads none of its formats.</p>
   const possible = runnersOf(format)
-  const runner = possible.includes(wanted) ? wanted : 'shell'
+  const runner = wanted !== null && possible.includes(wanted) ? wanted : (possible[0] ?? 'shell')
   const commands = snippet(format, runner, url)
   return (
     <section className="stack" aria-label="Send a report">

@@ -9,7 +9,8 @@ describe('how to send a report', () => {
   it.each(formats)('names this installation and leaves the token a variable: %s', (format) => {
     for (const runner of runnersOf(format)) {
       const text = snippet(format, runner, url)
-      expect(text).toContain(`${url}/api/v1/ingest/${format}`)
+      const isOwn = /plimsoll collect|deploy\/kubernetes/.test(text)
+      expect(text).toContain(isOwn ? url : `${url}/api/v1/ingest/${format}`)
       expect(text).not.toContain('$PLIMSOLL_URL')
       expect(text).toContain('PLIMSOLL_TOKEN')
       expect(text).not.toContain('plc_')
@@ -20,6 +21,13 @@ describe('how to send a report', () => {
     'says of which cluster it is, for its report does not: %s',
     (format) => expect(snippet(format, 'shell', url)).toMatch(/Plimsoll-Cluster: ?\$CLUSTER/),
   )
+
+  it('offers the collector of our own for a cluster, inside it and from outside', () => {
+    expect(runnersOf('kubernetes')).toEqual(['inside', 'outside', 'shell'])
+    expect(snippet('kubernetes', 'inside', url)).toMatch(/kubectl apply -f deploy\/kubernetes\/$/)
+    expect(snippet('kubernetes', 'outside', url)).toContain('plimsoll collect kubernetes')
+    expect(runnersOf('trivy')).not.toContain('inside')
+  })
 
   it('is YAML that a pipeline can read', () => {
     // What a command names must be set, in this step or by the runner.

@@ -5,8 +5,10 @@ import { Region } from '@/components/ui/region'
 import { Age, Stamp, Time } from '@/components/ui/time'
 import { sourceName } from '@/lib/client/source-name'
 import { assetKindSchema } from '@/lib/model/asset'
+import { distributionName } from '@/lib/model/distribution'
 import type { AssetCoverage, AssetDetail } from '@/lib/model/inventory'
 import type { Json } from '@/lib/model/json'
+import { clusterCollectors } from './cluster-collector'
 import { kindNames } from './kind-names'
 
 /** `serviceAccount` → `Service account`, `osImage` → `OS image`. */
@@ -36,7 +38,8 @@ const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)
 function told(asset: AssetDetail): KeyValue[] {
   const held = new Set<string>(asset.holds.map(({ kind }) => kindNames[kind].many))
   return Object.entries(asset.attributes).flatMap(([name, value]): KeyValue[] => {
-    const text = plain(value)
+    const isDistribution = name === 'distribution' && typeof value === 'string'
+    const text = isDistribution ? distributionName(value) : plain(value)
     if (text === null || held.has(words(name)) || text === asset.objectKind) return []
     if (isMoment(text)) return [{ key: words(name).replace(/ at$/, ''), value: <Stamp at={text} /> }]
     return [{ key: words(name), value: <span className="wrap">{text}</span> }]
@@ -114,6 +117,7 @@ export function AssetFacts({ asset, href }: { asset: AssetDetail; href: (path: s
             asset.goneAt
               ? { key: 'Gone since', value: <Time at={asset.goneAt} /> }
               : { key: 'Last seen', value: <Age at={asset.lastSeenAt} /> },
+            ...clusterCollectors(asset.heartbeats, href),
             ...witnesses(asset),
           ]}
         />

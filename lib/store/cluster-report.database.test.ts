@@ -109,6 +109,19 @@ describe('what our own collector reports', () => {
     expect(await present()).toEqual(['a'])
   })
 
+  it('remembers single namespaces only until all of them are told again', async () => {
+    await snapshot(1, web('a'))
+    await report(2, only('shop', 'ops'), [web('a')])
+    const scopes = () => db().coverage.findMany({ where: { environmentId, scope: { startsWith: 'assets:workload' } } })
+    expect((await scopes()).map((row) => row.scope).sort()).toEqual([
+      'assets:workload:*:*',
+      'assets:workload:*:ops',
+      'assets:workload:*:shop',
+    ])
+    await snapshot(3, web('a'))
+    expect((await scopes()).map((row) => row.scope)).toEqual(['assets:workload:*:*'])
+  })
+
   it('is of the same cluster for life, also when others knew it by name before', async () => {
     await send(collector, 'kubernetes', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [web('a')] }), {
       'plimsoll-cluster': 'prod',

@@ -99,5 +99,30 @@ export async function writeListCoverage(
       AS row (asset_id, scope)
     ON CONFLICT (asset_id, source, scope) DO UPDATE
       SET evidence_at = GREATEST(coverage.evidence_at, excluded.evidence_at), report_id = excluded.report_id`
-  return list.flatMap(({ shelf }) => (before.has(`${shelf.clusterId} ${scopeName(shelf)}`) ? [] : [shelf]))
+  await forgetNarrower(
+    tx,
+    report.evidenceAt,
+    observation.source,
+    list.map((row) => row.shelf),
+  )
+  const isKnown = (shelf: Shelf) =>
+    before.has(`${shelf.clusterId} ${scopeName(shelf)}`) ||
+    before.has(`${shelf.clusterId} ${scopeName({ ...shelf, namespace: '*' })}`)
+  return list.flatMap(({ shelf }) => (isKnown(shelf) ? [] : [shelf]))
+}
+
+/** A list of all namespaces says what older ones of single namespaces said: a cluster has thousands of those. */
+async function forgetNarrower(
+  tx: Transaction,
+  evidenceAt: Date,
+  source: string,
+  shelves: readonly Shelf[],
+): Promise<void> {
+  const whole = shelves.filter((shelf) => shelf.namespace === '*')
+  if (whole.length === 0) return
+  await tx.$executeRaw`
+    DELETE FROM coverage USING unnest(${whole.map((shelf) => shelf.clusterId)}::uuid[],
+      ${whole.map((shelf) => scopeName(shelf).slice(0, -1))}::text[]) AS row (asset_id, prefix)
+    WHERE coverage.asset_id = row.asset_id AND source = ${source} AND evidence_at <= ${evidenceAt}
+      AND starts_with(scope, prefix) AND scope <> prefix || '*'`
 }

@@ -83,7 +83,10 @@ async function rowsOf(
 async function listedShelves(tx: Transaction, clusterId: string): Promise<Shelf[]> {
   const rows = await tx.$queryRaw<{ scope: string }[]>`
     SELECT DISTINCT scope FROM coverage WHERE asset_id = ${clusterId}::uuid AND complete AND scope LIKE 'assets:%'`
-  return rows.map(({ scope }) => shelfOf(scope))
+  const shelves = rows.map(({ scope }) => shelfOf(scope))
+  // Where all namespaces are listed, single ones add nothing but length.
+  const whole = new Set(shelves.flatMap((one) => (one.namespace === '*' ? `${one.kind}:${one.objectKind}` : [])))
+  return shelves.filter((one) => one.namespace === '*' || !whole.has(`${one.kind}:${one.objectKind}`))
 }
 
 /** `assets:workload:Deployment:*` as its parts. */

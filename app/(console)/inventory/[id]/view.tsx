@@ -27,6 +27,8 @@ export function AssetView({ id, state }: { id: string; state: AssetPageState }) 
   const query = useQuery({
     queryKey: keys.detail('assets', id),
     queryFn: ({ signal }) => fetchJson<AssetDetail>(`/api/v1/assets/${id}`, { signal }),
+    // What is watched is heard of every half a minute.
+    refetchInterval: ({ state }) => (state.data?.heartbeats.length ? 30_000 : false),
   })
   const asset = query.data
   if (!asset) {
