@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { collectDocker, dockerOptions } from '@/collectors/docker/collect'
 import { collectKubernetes, kubernetesOptions } from '@/collectors/kubernetes/collect'
 
 const help = `Usage: plimsoll collect kubernetes [options]
@@ -13,26 +14,45 @@ Reports a cluster to Plimsoll: all of it at the start and every hour, changes wi
   --spool DIRECTORY     where reports wait while the server is away (or PLIMSOLL_SPOOL)
   --spool-limit MIB     how much may wait there: 256
   --secret-names        also report which Secrets exist: their metadata, never their data
+
+Usage: plimsoll collect docker [options]
+
+Reports a Docker host, its containers and images: all of it at the start, every hour and seconds after a change.
+
+  --url, --token-file   as above
+  --host ADDRESS        unix:///var/run/docker.sock, or tcp://host:2376 with DOCKER_CERT_PATH (or DOCKER_HOST)
+  --root DIRECTORY      where the root of the host lies: / on the host itself, /host where it is mounted (or
+                        PLIMSOLL_HOST_ROOT); without it its files are not looked at, and say so
+  --host-name NAME      what to call the host; without it, what the engine says
+  --spool DIRECTORY     where a report waits while the server is away (or PLIMSOLL_SPOOL)
+  --once                print one snapshot and end: see for yourself what would be sent
 `
 
-const collectors = { kubernetes: { options: kubernetesOptions, collect: collectKubernetes } } as const
+type Collector = (args: string[], signal: AbortSignal) => Promise<number>
+const collectors: Record<string, Collector | undefined> = {
+  kubernetes: (args, signal) =>
+    collectKubernetes(parseArgs({ args, options: kubernetesOptions }).values, process.env, signal),
+  docker: (args, signal) => collectDocker(parseArgs({ args, options: dockerOptions }).values, process.env, signal),
+}
 
 /** `plimsoll collect KIND`: runs until it is told to stop. Returns the exit code. */
 export async function run(args: string[]): Promise<number> {
   const [kind = '', ...rest] = args
-  if (!(kind in collectors)) {
+  const collect = Object.hasOwn(collectors, kind) ? collectors[kind] : undefined
+  if (!collect) {
     process.stderr.write(help)
     return kind === '' || kind === '--help' ? 0 : 2
   }
-  const { options, collect } = collectors[kind as keyof typeof collectors]
-  let values
-  try {
-    values = parseArgs({ args: rest, options }).values
-  } catch (error) {
-    process.stderr.write(`plimsoll: ${error instanceof Error ? error.message : String(error)}\n\n${help}`)
-    return 2
-  }
   const stop = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort())
-  return collect(values, process.env, stop.signal)
+  try {
+    return await collect(rest, stop.signal)
+  } catch (error) {
+    if (!isUsage(error)) throw error
+    process.stderr.write(`plimsoll: ${error.message}\n\n${help}`)
+    return 2
+  }
 }
+
+const isUsage = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
