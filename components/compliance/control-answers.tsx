@@ -27,7 +27,7 @@ export function ControlAnswers({ control }: { control: ControlDetails }) {
   if (places.length === 0 && control.attestations.length === 0) return null
   return (
     <section className="cp-part">
-      <div className="between">
+      <div className="row between">
         <h3 className="h3">Attestations</h3>
         {mine.length > 0 ? (
           <Button small onClick={() => setAsking(true)}>
@@ -71,7 +71,7 @@ function Answer({ answer, many, onEnd }: { answer: Attestation; many: boolean; o
   const end = answer.state === 'revoked' ? answer.revokedAt : answer.expiresAt
   return (
     <li className={answer.state === 'live' ? undefined : 'muted'}>
-      <div className="between">
+      <div className="row between">
         <span>
           <b>{answer.outcome === 'passed' ? 'Met' : 'Not met'}</b>
           {many ? <span className="faint"> in {answer.environment}</span> : null}
@@ -87,7 +87,7 @@ function Answer({ answer, many, onEnd }: { answer: Attestation; many: boolean; o
           {link}
         </a>
       )}
-      <div className="between">
+      <div className="row between">
         <span className="s faint">
           {answer.by}, <Time at={answer.at} />
         </span>

@@ -22,7 +22,13 @@ export function ControlChecks({
         {control.checks.map((check) => (
           <li key={check.id}>
             {check.severity === null ? <span /> : <SeverityMark severity={check.severity} />}
-            {check.made ? <Link href={hrefOf(check.id)}>{check.name}</Link> : <code className="faint">{check.id}</code>}
+            {check.made ? (
+              <Link className="link" href={hrefOf(check.id)}>
+                {check.name}
+              </Link>
+            ) : (
+              <code className="faint">{check.id}</code>
+            )}
             <span className="muted num nowrap">{resultOf(check)}</span>
           </li>
         ))}

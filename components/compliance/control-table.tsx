@@ -14,33 +14,37 @@ export type SectionRow = {
   id: string
   section: string
   title: string
-  passed: number
-  decided: number
+  /** How many of it passed, or, of a filtered list, how many are shown. */
+  words: string
   isOpen: boolean
 }
 export type ControlRow = SectionRow | { kind: 'child'; id: string; control: ComplianceControl }
 
-/** Sections with the controls of those that are not closed. */
-export function controlRows(items: readonly ComplianceControl[], closed: readonly string[]): ControlRow[] {
+/** Sections with the controls of those that are not closed. `filtered`: some controls are hidden by filters. */
+export function controlRows(
+  items: readonly ComplianceControl[],
+  { closed, filtered }: { closed: readonly string[]; filtered: boolean },
+): ControlRow[] {
   const sections = [...new Map(items.map((item) => [item.section, item.sectionTitle]))]
   return sections.flatMap(([section, title]): ControlRow[] => {
     const own = items.filter((item) => item.section === section)
     const passed = own.filter(({ status }) => status === 'passed').length
     const decided = passed + own.filter(({ status }) => status === 'failed').length
     const isOpen = !closed.includes(section)
-    const head: ControlRow = { kind: 'group', id: `section ${section}`, section, title, passed, decided, isOpen }
+    const words = filtered ? `${own.length} shown` : decided === 0 ? 'none decided' : `${passed} of ${decided} passed`
+    const head: ControlRow = { kind: 'group', id: `section ${section}`, section, title, words, isOpen }
     return [head, ...(isOpen ? own.map((control): ControlRow => ({ kind: 'child', id: control.id, control })) : [])]
   })
 }
 
 function Name({ row }: { row: ControlRow }) {
   if (row.kind === 'child') {
-    const { control, title, level } = row.control
+    const { control, title, level, section } = row.control
     return (
       <span className="row">
         <code className="cp-id">{control}</code>
         <span className="cut font-normal">{title}</span>
-        {level === null ? null : <span className="faint hide-small">{level}</span>}
+        {level === null || level === section ? null : <span className="faint hide-small">{level}</span>}
       </span>
     )
   }
@@ -50,9 +54,7 @@ function Name({ row }: { row: ControlRow }) {
       <Arrow className="i i-s" aria-hidden="true" />
       <span className="sr-only">{row.isOpen ? 'Close' : 'Open'} </span>
       <span className="cut">{row.title}</span>
-      <span className="faint font-normal">
-        {row.decided === 0 ? 'none decided' : `${row.passed} of ${row.decided} passed`}
-      </span>
+      <span className="faint font-normal">{row.words}</span>
     </span>
   )
 }
@@ -72,14 +74,14 @@ function columnsOf(isNarrow: boolean): Column<ControlRow>[] {
     {
       id: 'status',
       header: 'Status',
-      width: 128,
+      width: 132,
       small: 'place',
       cell: (row) => (row.kind === 'group' ? null : <ControlStatus status={row.control.status} />),
     },
     {
       id: 'results',
       header: isNarrow ? 'Failing' : 'Failing results',
-      width: isNarrow ? 100 : 136,
+      width: isNarrow ? 124 : 152,
       right: true,
       small: 'fact',
       cell: (row) => <Results row={row} />,
@@ -114,17 +116,19 @@ export type ControlTableProps = {
 /** Controls of a standard by section; a section opens and closes, a control opens beside. */
 export function ControlTable({ rows, openId, hrefOf, onEscape }: ControlTableProps) {
   return (
-    <DataTable
-      caption="Controls"
-      columns={columnsOf(openId !== null)}
-      rows={rows}
-      rowId={(row) => row.id}
-      rowName={(row) => (row.kind === 'group' ? row.title : `${row.control.control} ${row.control.title}`)}
-      href={hrefOf}
-      openId={openId}
-      rowState={(row) => row.kind}
-      onEscape={onEscape}
-      tight
-    />
+    <div className="cp-table">
+      <DataTable
+        caption="Controls"
+        columns={columnsOf(openId !== null)}
+        rows={rows}
+        rowId={(row) => row.id}
+        rowName={(row) => (row.kind === 'group' ? row.title : `${row.control.control} ${row.control.title}`)}
+        href={hrefOf}
+        openId={openId}
+        rowState={(row) => row.kind}
+        onEscape={onEscape}
+        tight
+      />
+    </div>
   )
 }

@@ -79,22 +79,24 @@ function columnsOf({ environments, hrefOf }: StandardTableProps): Column<Standar
       },
     })),
     count('manual', 'To attest', 76, ({ counts }) => counts.manual),
-    count('open', 'Not assessable', 108, ({ counts }) => counts['not-assessable']),
+    count('open', 'Not assessable', 122, ({ counts }) => counts['not-assessable']),
   ]
 }
 
 /** Standards by group, each with the part of its decided controls that passed. */
 export function StandardTable(props: StandardTableProps) {
   return (
-    <DataTable
-      caption="Standards"
-      columns={columnsOf(props)}
-      rows={props.rows}
-      rowId={(row) => row.id}
-      rowName={(row) => (row.kind === 'group' ? groupNames[row.id] : `${row.standard.name} ${row.standard.version}`)}
-      href={(row) => props.hrefOf(row)}
-      rowState={(row) => row.kind}
-      tight
-    />
+    <div className="cp-table">
+      <DataTable
+        caption="Standards"
+        columns={columnsOf(props)}
+        rows={props.rows}
+        rowId={(row) => row.id}
+        rowName={(row) => (row.kind === 'group' ? groupNames[row.id] : `${row.standard.name} ${row.standard.version}`)}
+        href={(row) => props.hrefOf(row)}
+        rowState={(row) => row.kind}
+        tight
+      />
+    </div>
   )
 }

@@ -41,7 +41,7 @@ export const groupNames = {
 } as const satisfies Record<StandardStanding['group'], string>
 
 export const mappingNames = {
-  official: 'by the standard itself',
+  official: 'the standard’s own',
   vendor: 'a vendor’s reading',
   own: 'our reading',
 } as const satisfies Record<StandardStanding['mapping'], string>

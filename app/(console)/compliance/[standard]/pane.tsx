@@ -1,6 +1,7 @@
 'use client'
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { ControlAnswers } from '@/components/compliance/control-answers'
 import { ControlChecks } from '@/components/compliance/control-checks'
 import { ControlStatus } from '@/components/compliance/control-status'
@@ -94,9 +95,10 @@ function Places({ details, state }: { details: ControlDetails; state: StandardSt
       <h3 className="h3">Environments</h3>
       <ul className="cp-list">
         {details.environments.map(({ id, name, status }) => (
-          <li key={id}>
-            <span />
-            <a href={standardHref(details.standard, { ...state, environment: id })}>{name}</a>
+          <li key={id} className="cp-place">
+            <Link className="link" href={standardHref(details.standard, { ...state, environment: id })}>
+              {name}
+            </Link>
             <ControlStatus status={status} />
           </li>
         ))}

@@ -58,7 +58,7 @@ export function StandardView({ standard, state }: ViewProps) {
       />
       {details ? (
         <p className="cp-source s muted">
-          Mapped to checks {mappingNames[details.mapping]}. {details.source}
+          Mapping to checks: {mappingNames[details.mapping]}. {details.source}
         </p>
       ) : null}
       <ControlFilters standard={standard} state={state} details={details} />
@@ -119,7 +119,7 @@ function Controls({ standard, state, details, query }: ControlsProps) {
         <StaleBanner since={new Date(query.dataUpdatedAt)} onRetry={retry} retrying={query.isFetching} />
       ) : null}
       <ControlTable
-        rows={controlRows(details.items, state.closed)}
+        rows={controlRows(details.items, { closed: state.closed, filtered: filterCount(state) > 0 })}
         openId={state.open === null ? null : `${standard}/${state.open}`}
         hrefOf={hrefOf}
         onEscape={
