@@ -37,10 +37,11 @@ export function ControlChecks({
   )
 }
 
-function resultOf({ made, healthy, unhealthy, exempt, notApplicable }: ControlCheck): string {
+function resultOf({ made, evaluated, healthy, unhealthy, exempt, notApplicable }: ControlCheck): string {
   if (!made) return 'no check yet'
   if (unhealthy > 0) return `${formatCount(unhealthy)} of ${formatCount(healthy + unhealthy)} fail`
   if (healthy > 0) return `${formatCount(healthy)} healthy`
   if (exempt > 0) return `${formatCount(exempt)} exempt`
+  if (!evaluated) return 'not evaluated'
   return notApplicable > 0 ? 'does not apply' : 'no evidence'
 }

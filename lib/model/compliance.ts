@@ -42,7 +42,14 @@ export const attestationOutcomes = ['passed', 'failed'] as const
 export type AttestationOutcome = (typeof attestationOutcomes)[number]
 
 /** A check that decides a control, with its results. `made` false: Plimsoll has no such check (yet). */
-export type ControlCheck = ResultCounts & { id: string; name: string; severity: Severity | null; made: boolean }
+export type ControlCheck = ResultCounts & {
+  id: string
+  name: string
+  severity: Severity | null
+  made: boolean
+  /** False where it applies to something but lacks the evidence. */
+  evaluated: boolean
+}
 
 /** A control of a standard over the environments asked for. */
 export type ComplianceControl = ResultCounts & {

@@ -3,7 +3,7 @@ import { noResults, sumResults, type ControlFacts } from '@/lib/assess/framework
 import type { Standard } from '@/lib/assess/frameworks/framework'
 import type { Database } from '@/lib/db'
 import type { AttestationOutcome, ResultCounts } from '@/lib/model/compliance'
-import { readCheckCounts } from './recommendation-standing'
+import { readCheckCounts, type CheckCounts } from './recommendation-standing'
 
 type Answer = { environment_id: string; standard_id: string; control_id: string; outcome: AttestationOutcome }
 
@@ -14,6 +14,8 @@ export type ComplianceFacts = {
   kubernetes: boolean
   hosts: boolean
   results: ReadonlyMap<string, ResultCounts>
+  /** Checks of which some result says that it could not be evaluated, and none is healthy, unhealthy or exempt. */
+  unevaluated: ReadonlySet<string>
   clusters: { distribution: string; version: string }[]
   /** Live attestations by `standard/control`. */
   answers: ReadonlyMap<string, AttestationOutcome>
@@ -28,7 +30,7 @@ const text = (attributes: unknown, name: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** The facts of these environments, by name: four short reads, however large the estate is. */
+/** The facts of these environments, by name: five short reads, however large the estate is. */
 export async function readComplianceFacts(db: Database, ids: readonly string[]): Promise<ComplianceFacts[]> {
   const [environments, counts, clusters, answers] = await Promise.all([
     db.environment.findMany({
@@ -46,12 +48,14 @@ export async function readComplianceFacts(db: Database, ids: readonly string[]):
       SELECT environment_id, standard_id, control_id, outcome FROM attestation
       WHERE environment_id = ANY(${[...ids]}::uuid[]) AND revoked_at IS NULL AND expires_at > clock_timestamp()`,
   ])
+  const unevaluated = await readUnevaluated(db, counts)
   return environments.map(({ id, name, kubernetesSince, hostsSince }) => ({
     id,
     name,
     kubernetes: kubernetesSince !== null,
     hosts: hostsSince !== null,
     results: new Map(counts.filter((row) => row.environmentId === id).map((row) => [row.checkId, row])),
+    unevaluated: new Set(unevaluated.filter((row) => row.environment_id === id).map((row) => row.check_id)),
     clusters: clusters
       .filter((cluster) => cluster.environmentId === id)
       .map(({ attributes }) => ({
@@ -66,9 +70,24 @@ export async function readComplianceFacts(db: Database, ids: readonly string[]):
   }))
 }
 
+/** One probe of an index for each check that has nothing but results that do not apply. */
+async function readUnevaluated(db: Database, counts: readonly CheckCounts[]) {
+  const silent = counts.filter((row) => row.healthy + row.unhealthy + row.exempt === 0 && row.notApplicable > 0)
+  if (silent.length === 0) return []
+  return db.$queryRaw<{ environment_id: string; check_id: string }[]>`
+    SELECT environment_id, check_id
+    FROM unnest(${silent.map((row) => row.environmentId)}::uuid[], ${silent.map((row) => row.checkId)}::text[])
+      AS wanted (environment_id, check_id)
+    WHERE EXISTS (
+      SELECT 1 FROM assessment AS a
+      WHERE a.check_id = wanted.check_id AND a.environment_id = wanted.environment_id
+        AND a.status = 'not-applicable' AND a.reason LIKE 'Not evaluated: %')`
+}
+
 /** Environments taken together, once, so that every standard can be judged by them. */
 export type Together = {
   results: ReadonlyMap<string, ResultCounts>
+  unevaluated: ReadonlySet<string>
   managed: boolean
   /** In how many environments the plan of such standards is on. */
   on: Readonly<Record<Standard['appliesTo'], number>>
@@ -89,6 +108,7 @@ export function together(environments: readonly ComplianceFacts[]): Together {
   }
   return {
     results,
+    unevaluated: new Set(environments.flatMap((facts) => [...facts.unevaluated])),
     answers,
     managed: clusters.length > 0 && clusters.every(({ distribution }) => managed.has(distribution)),
     on: {
@@ -104,6 +124,7 @@ export function factsFor(standard: Standard, all: Together, controlId: string): 
   const on = all.on[standard.appliesTo]
   return {
     results: all.results,
+    unevaluated: all.unevaluated,
     isMade: (id) => checkById(id) !== undefined,
     planOn: on > 0,
     managed: all.managed,

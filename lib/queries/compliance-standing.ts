@@ -1,12 +1,11 @@
 import { checkById } from '@/lib/assess/catalogue'
 import { controlsOf, standards } from '@/lib/assess/frameworks'
-import { evaluateControl, noResults } from '@/lib/assess/frameworks/evaluate'
+import { evaluateControl, noResults, type ControlFacts } from '@/lib/assess/frameworks/evaluate'
 import type { FrameworkControl, Standard } from '@/lib/assess/frameworks/framework'
 import {
   complianceStatuses,
   type ComplianceControl,
   type ControlCheck,
-  type ResultCounts,
   type StandardStanding,
   type StatusCounts,
 } from '@/lib/model/compliance'
@@ -32,18 +31,24 @@ export function standStandardControls(
         sectionTitle: section.title,
         decidedBy: control.decidedBy,
         ...evaluateControl(control, facts),
-        checks: checksOf(control, facts.results),
+        checks: checksOf(control, facts),
         attested: facts.attested,
       }
     }),
   )
 }
 
-function checksOf(control: FrameworkControl, results: ReadonlyMap<string, ResultCounts>) {
+function checksOf(control: FrameworkControl, { results, unevaluated }: ControlFacts) {
   return control.checks.map((id): ControlCheck => {
     const check = checkById(id)
     const { healthy, unhealthy, exempt, notApplicable } = results.get(id) ?? noResults
-    const facts = { id, name: check?.name ?? id, severity: check?.severity ?? null, made: check !== undefined }
+    const facts = {
+      id,
+      name: check?.name ?? id,
+      severity: check?.severity ?? null,
+      made: check !== undefined,
+      evaluated: !unevaluated.has(id),
+    }
     return { ...facts, healthy, unhealthy, exempt, notApplicable }
   })
 }

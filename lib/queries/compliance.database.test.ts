@@ -102,6 +102,23 @@ describe('controls', () => {
     expect(items.filter(({ family }) => family === 'cis-kubernetes').map(({ version }) => version)).toEqual(['1.11'])
   })
 
+  it('are not assessable where their checks apply but could not be evaluated', async () => {
+    const environmentId = await makeEnvironment()
+    await storeWorkloads(environmentId, { web: safe })
+    const evaluatedOnNothing = await control(environmentId, 'runAsNonRoot')
+    const [checkId = ''] = evaluatedOnNothing.checks.map(({ id }) => id)
+    const unread = { status: 'not-applicable', reason: 'Not evaluated: nobody has looked' }
+    await db().assessment.updateMany({ where: { environmentId, checkId }, data: unread })
+    await db().checkTally.updateMany({
+      where: { environmentId, checkId },
+      data: { healthy: 0, unhealthy: 0, notApplicable: 1 },
+    })
+    const row = await control(environmentId, 'runAsNonRoot')
+    expect(row).toMatchObject({ status: 'not-assessable', reason: 'no-evidence', checks: [{ evaluated: false }] })
+    await db().assessment.updateMany({ where: { environmentId, checkId }, data: { reason: 'no container' } })
+    expect(await control(environmentId, 'runAsNonRoot')).toMatchObject({ status: 'skipped', reason: 'not-applicable' })
+  })
+
   it('are not assessable while the plan is off', async () => {
     const { id } = await db().environment.create({ data: { name: 'nothing on' } })
     expect(await control(id, 'privileged')).toMatchObject({ status: 'not-assessable', reason: 'plan-off' })

@@ -13,6 +13,7 @@ const counts = (some: Partial<ResultCounts>): ResultCounts => ({
 })
 const facts = (results: Record<string, Partial<ResultCounts>>, more: Partial<ControlFacts> = {}): ControlFacts => ({
   results: new Map(Object.entries(results).map(([id, some]) => [id, counts(some)])),
+  unevaluated: new Set<string>(),
   isMade: (id) => id !== 'future',
   planOn: true,
   managed: false,
@@ -38,6 +39,16 @@ describe('a control that checks decide', () => {
     ],
     ['all that applies is exempt', facts({ a: { exempt: 2, notApplicable: 9 } }), 'skipped, exempt'],
     ['nothing applies', facts({ a: { notApplicable: 9 } }), 'skipped, not-applicable'],
+    [
+      'it applies but could not be evaluated',
+      facts({ a: { notApplicable: 3 }, b: { notApplicable: 9 } }, { unevaluated: new Set(['b']) }),
+      'not-assessable, no-evidence',
+    ],
+    [
+      'part of it could not be evaluated',
+      facts({ a: { healthy: 1 }, b: { notApplicable: 9 } }, { unevaluated: new Set(['b']) }),
+      'passed, assessed',
+    ],
     ['nothing was reported', facts({}), 'not-assessable, no-evidence'],
     ['the plan is off', facts({}, { planOn: false }), 'not-assessable, plan-off'],
     ['the plan is off but results are there', facts({ a: { healthy: 1 } }, { planOn: false }), 'passed, assessed'],

@@ -5,6 +5,8 @@ import type { FrameworkControl } from './framework'
 export type ControlFacts = {
   /** Results of each check that was evaluated on something. */
   results: ReadonlyMap<string, ResultCounts>
+  /** Checks that apply to something but could not be evaluated on any of it: such results count as not applicable. */
+  unevaluated: ReadonlySet<string>
   /** Whether there is a check with this id. */
   isMade: (checkId: string) => boolean
   /** Whether the plan that the standard needs is on in any of these environments. */
@@ -45,14 +47,15 @@ export function evaluateControl(control: FrameworkControl, facts: ControlFacts):
 function judge(
   control: FrameworkControl,
   counts: ResultCounts,
-  { attested, planOn, managed, isMade }: ControlFacts,
+  { attested, planOn, managed, isMade, unevaluated }: ControlFacts,
 ): [ComplianceStatus, ComplianceReason] {
   const byPerson = control.decidedBy === 'person'
   if (!byPerson) {
     if (counts.unhealthy > 0) return ['failed', 'assessed']
     if (counts.healthy > 0) return ['passed', 'assessed']
     if (counts.exempt > 0) return ['skipped', 'exempt']
-    if (counts.notApplicable > 0) return ['skipped', 'not-applicable']
+    const isOpen = control.checks.some((id) => unevaluated.has(id))
+    if (counts.notApplicable > 0 && !isOpen) return ['skipped', 'not-applicable']
   }
   if (attested.failed > 0) return ['failed', 'attested']
   if (attested.of > 0 && attested.passed >= attested.of) return ['passed', 'attested']

@@ -30,7 +30,7 @@ export const nsaCisa: Standard = {
           'Images come from known places, are pinned, signed and scanned',
           `
           k8s-img-trusted-registry k8s-img-latest-tag k8s-img-digest-pinned k8s-img-pull-policy k8s-img-signature
-          k8s-img-vulnerabilities`,
+          image-vulnerabilities`,
         ),
         checked(
           'PS-enf',

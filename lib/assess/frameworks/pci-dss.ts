@@ -193,13 +193,13 @@ export const pciContainers: Standard = {
         checked(
           'patching',
           'Versions are current',
-          'k8s-cluster-version k8s-cluster-node-version k8s-img-vulnerabilities',
+          'k8s-cluster-version k8s-cluster-node-version image-vulnerabilities',
         ),
         checked('resource-management', 'Resources are limited', 'k8s-res-cpu-limit k8s-res-memory-limit k8s-ns-quota'),
         checked(
           'image-building',
           'Images are built and kept safely',
-          'img-secret-file img-user-root img-signature k8s-img-trusted-registry img-tag-mutated',
+          'k8s-pod-image-user-root k8s-img-signature k8s-img-trusted-registry k8s-img-digest-pinned',
         ),
         checked('configuration-management', 'Settings are enforced', 'k8s-cluster-policy-engine k8s-ns-psa-missing'),
       ],

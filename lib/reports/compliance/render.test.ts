@@ -15,6 +15,7 @@ const place = (name: string, unhealthy: number): ComplianceFacts => ({
   kubernetes: true,
   hosts: false,
   results: new Map([['k8s-pod-privileged', { ...results, unhealthy }]]),
+  unevaluated: new Set(),
   clusters: [{ distribution: 'vanilla', version: 'v1.33.2' }],
   answers: new Map([['cis-kubernetes-1.12/3.1.1', 'passed']]),
 })
