@@ -8,7 +8,8 @@ import { OperationError } from '@/lib/errors'
 import type { Context } from '@/lib/operation'
 import type { DemoDecision } from '@/prisma/scenarios/demo'
 
-async function personActor(email: string): Promise<Extract<Actor, { kind: 'user' }>> {
+/** A person of the demo, as an actor of commands. */
+export async function personActor(email: string): Promise<Extract<Actor, { kind: 'user' }>> {
   const user = await db().user.findUniqueOrThrow({ where: { email }, include: { grants: true } })
   const grants = user.grants.map(({ role, environmentId }) => ({ role, environmentId }) as Grant)
   return { kind: 'user', id: user.id, name: user.name, email, grants, via: 'session' }

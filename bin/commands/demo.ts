@@ -1,8 +1,10 @@
 import { env } from '@/lib/env'
 import { closeDemoEstate, demoPassword, feedDemoEstate, openDemoEstate, prepareDemoEstate } from '../demo-estate'
+import { decideDemoPosture } from '../demo-decisions'
 import { triageDemoAlerts } from '../demo-triage'
 import { runInstallation } from '../installation'
 import type { DemoEstate } from '@/prisma/scenarios/demo'
+import { posture } from '@/prisma/scenarios/demo/decisions'
 
 /** The demo estate, its reports sent to `url` if they were not before. */
 async function fedEstate(url: string): Promise<DemoEstate> {
@@ -14,6 +16,7 @@ async function fedEstate(url: string): Promise<DemoEstate> {
       process.stdout.write(`\rFeeding the demo estate: ${done} of ${total} reports`)
   })
   await triageDemoAlerts(estate.triage)
+  await decideDemoPosture(posture)
   await closeDemoEstate(now)
   console.log(`, ${Math.round((performance.now() - started) / 1_000)} s`)
   return estate

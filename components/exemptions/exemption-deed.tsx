@@ -39,7 +39,9 @@ export function ExemptionDeed({ exemption, deed, onClose }: DeedProps) {
         ? {}
         : deed === 'extend'
           ? { expiresAt: endOfDay(formText(data, 'expires')) }
-          : { ...(reason === '' ? {} : { reason }) }
+          : reason === ''
+            ? {}
+            : { reason }
     command.run(body, { onSuccess: onClose })
   }
   return (

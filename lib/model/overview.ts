@@ -42,6 +42,8 @@ export type Overview = {
   controls: ControlStanding[]
   first: FirstAction[]
   alerts: OpenAlerts
+  /** Failures that an exemption takes out now; exemptions that end within a week; those that wait for approval. */
+  exemptions: { exempt: number; expiring: number; pending: number }
   coverage: EstateCoverage
   /** How many of each kind of asset are there. */
   assets: Record<string, number>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Overview } from '@/lib/model/overview'
 import { defineQuery } from '@/lib/operation'
 import { standControls } from './control-standing'
+import { readDecisions } from './decision-counts'
 import { environmentInput } from './environments-in-scope'
 import { readEstateCoverage } from './estate-coverage'
 import { readEstateTallies } from './estate-tallies'
@@ -22,13 +23,14 @@ export const readOverview = defineQuery({
   async run({ db, scope, now }, { environment }): Promise<Overview> {
     const ids = await settledEnvironments(db, scope, environment)
     const awaited = readEstateTallies(db, ids)
-    const [{ standing, assets }, first, trend, alerts, period, coverage] = await Promise.all([
+    const [{ standing, assets, checks }, first, trend, alerts, period, coverage, decisions] = await Promise.all([
       awaited,
       awaited.then((tallies) => readFirstActions(db, tallies)),
       scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
       readOpenAlerts(db, ids, awaited, now),
       awaited.then((tallies) => readScorePeriod(db, endsNow(tallies.standing), new Date(now.getTime() - 7 * day))),
       awaited.then((tallies) => readEstateCoverage(db, tallies, now)),
+      readDecisions(db, ids),
     ])
     const score = scoreOver(standing)
     const days = period === null ? 0 : (now.getTime() - Date.parse(period.since)) / day
@@ -41,6 +43,7 @@ export const readOverview = defineQuery({
       controls: standControls(standing),
       first,
       alerts,
+      exemptions: { exempt: checks.reduce((sum, row) => sum + row.exempt, 0), ...decisions },
       coverage,
       assets: assetsByKind(assets),
     }

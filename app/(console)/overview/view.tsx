@@ -5,6 +5,7 @@ import { Download } from 'lucide-react'
 import { AlertsRegion } from '@/components/posture/alerts-region'
 import { ControlsRegion } from '@/components/posture/controls-region'
 import { CoverageRegion } from '@/components/posture/coverage-region'
+import { DecisionsNote } from '@/components/posture/decisions-note'
 import { estateFacts } from '@/components/posture/estate-facts'
 import { FirstRegion } from '@/components/posture/first-region'
 import { ProblemState } from '@/components/posture/problem-state'
@@ -95,6 +96,7 @@ function Sheet({ data, filters, now, mayConnect }: SheetProps) {
           now={now}
           hrefOf={({ id }) => `/overview?environment=${id}`}
         />
+        <DecisionsNote exemptions={data.exemptions} hrefOf={(state) => to(`/exemptions?state=${state}`)} />
         <FirstRegion actions={data.first} hrefOf={(action) => to(hrefOfAction(action))} />
         <ControlsRegion
           controls={data.controls}
