@@ -11,7 +11,13 @@ export function podTemplate(entry: Entry, cluster: Cluster, build: Build, care: 
   const hostPaths = hostPathsOf(entry, care)
   const hardened = care === 'hardened'
   return {
-    metadata: { labels: { app: entry.name, 'app.kubernetes.io/part-of': entry.namespace } },
+    metadata: {
+      labels: {
+        app: entry.name,
+        'app.kubernetes.io/part-of': entry.namespace,
+        ...(care === 'system' ? { 'k8s-app': entry.name } : {}),
+      },
+    },
     spec: {
       serviceAccountName: accountOf(entry, care),
       ...(hardened || (care === 'ordinary' && shareOf('token', key) < 0.5)
@@ -55,8 +61,8 @@ function container(
 ): Json {
   return {
     name: entry.name === 'card-tokeniser' ? 'tokeniser' : entry.name,
-    image: care === 'careless' && shareOf('latest', key) < 0.4 ? `${build.repository}:latest` : referenceOf(build),
-    imagePullPolicy: 'IfNotPresent',
+    image: imageOf(build, care, key),
+    imagePullPolicy: care === 'ordinary' || care === 'agent' ? 'Always' : 'IfNotPresent',
     ...(entry.kind === 'CronJob' ? {} : { ports: [{ containerPort: 8080, name: 'http', protocol: 'TCP' }] }),
     resources: resourcesOf(care, key),
     securityContext: containerContext(entry, care, privileged),
@@ -71,6 +77,11 @@ function container(
       })),
     ],
   }
+}
+
+function imageOf(build: Build, care: Care, key: string): string {
+  if (care === 'hardened' || care === 'system') return `${referenceOf(build)}@${build.digest}`
+  return care === 'careless' && shareOf('latest', key) < 0.4 ? `${build.repository}:latest` : referenceOf(build)
 }
 
 const probe = (path: string) => ({

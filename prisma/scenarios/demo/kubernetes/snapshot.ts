@@ -4,6 +4,7 @@ import { shareOf, uuidOf } from '../random'
 import { runningBuild, workloadsAt } from '../running'
 import { accessObjects } from './access'
 import { networkObjects } from './network'
+import { secretObjects } from './secrets'
 import { workloadObjects, type Snapshot } from './workload'
 
 /** What `kubectl get … -A -o json` printed in a cluster so many days ago; `start` is when the fortnight began. */
@@ -17,6 +18,7 @@ export function clusterSnapshot(cluster: Cluster, at: Date, daysAgo: number, sta
     ...entries.flatMap((entry) => workloadObjects(entry, runningBuild(entry, cluster, daysAgo), snapshot)),
     ...accessObjects(entries, snapshot),
     ...networkObjects(entries, snapshot),
+    ...secretObjects(entries, snapshot),
   ]
   return JSON.stringify({ apiVersion: 'v1', kind: 'List', metadata: { resourceVersion: '' }, items })
 }
