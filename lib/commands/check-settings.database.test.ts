@@ -23,7 +23,8 @@ const view = async (check?: string) => {
   const { items } = await listCheckSettings(as(robin), { environment, ...(check && { check }) })
   return items[0]
 }
-const jobs = async () => db().$queryRaw`SELECT key FROM graphile_worker.jobs WHERE key = ${`reassess:${environment}`}`
+const jobs = async () =>
+  db().$queryRaw`SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`reassess:${environment}%`}`
 
 describe('the settings of a check', () => {
   it('are those of the catalogue until somebody sets others, and say whose they are', async () => {

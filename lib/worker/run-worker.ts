@@ -6,6 +6,7 @@ import { recoverReports } from '@/lib/ingest/recover'
 import { log } from '@/lib/log'
 import type { MovementCause } from '@/lib/model/movement-cause'
 import { reassess } from '@/lib/store/reassess'
+import { reassessWhenDue } from '@/lib/store/reassess-when-due'
 import { settleEverywhere } from '@/lib/store/settle'
 import { keepHouse } from './keep-house'
 
@@ -24,6 +25,7 @@ const tasks: TaskList = {
     const { environmentId, cause } = payload as { environmentId: string; cause?: MovementCause }
     await reassess(environmentId, new Date(), cause)
   },
+  'reassess-due': async () => void (await reassessWhenDue(new Date())),
   'keep-house': () => keepHouse(new Date()),
   // Exemptions schedule it for the moment at which they expire; whoever reads the score settles what it missed.
   'settle-due': () => settleEverywhere(),
@@ -55,7 +57,8 @@ export async function runWorker(url: string, concurrency: number): Promise<Runne
     pollInterval: 500,
     noHandleSignals: true,
     taskList: tasks,
-    crontab: '7 * * * * keep-house ?fill=2h\n*/5 * * * * learn-rhythm\n* * * * * settle-due',
+    crontab:
+      '7 * * * * keep-house ?fill=2h\n*/10 * * * * reassess-due ?fill=1h\n*/5 * * * * learn-rhythm\n* * * * * settle-due',
     logger,
   })
   runner.events.on('stop', () => clearInterval(timer))
