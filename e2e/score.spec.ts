@@ -10,8 +10,8 @@ test('a reader sees between two days every cause of the score and exactly its re
   await expect(page.getByRole('heading', { name: 'Secure score', level: 1 })).toBeVisible()
 
   const [from, to] = [daysAgo(12), daysAgo(1)]
-  await page.getByLabel('From').fill(from)
-  await page.getByLabel('to', { exact: true }).fill(to)
+  await page.getByRole('textbox', { name: 'From' }).fill(from)
+  await page.getByRole('textbox', { name: 'to', exact: true }).fill(to)
   await page.getByRole('button', { name: 'Show' }).click()
   await page.waitForURL((url) => url.searchParams.get('to') === to)
   const span = { from: `${from}T00:00:00.000Z`, to: `${to}T23:59:59.999Z` }
