@@ -30,7 +30,7 @@ it('the fingerprint is another one for another catalogue', () => {
   const [first, ...rest] = checks
   expect(catalogueFingerprint()).toBe(catalogueFingerprint(checks))
   expect(catalogueFingerprint(rest)).not.toBe(catalogueFingerprint())
-  expect(catalogueFingerprint([...rest, ...(first ? [{ ...first, severity: 'low' }] : [])])).not.toBe(
+  expect(catalogueFingerprint([...rest, ...(first ? [{ ...first, severity: 'low' as const }] : [])])).not.toBe(
     catalogueFingerprint(),
   )
 })
