@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Column } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { SeverityMark } from '@/components/mark/severity-mark'
+import { DisputedChip, WitnessLines } from '@/components/mark/witness-lines'
 import { Empty } from '@/components/states/empty'
 import { Chip } from '@/components/ui/chip'
 import { SegmentButtons } from '@/components/ui/tabs'
@@ -43,6 +44,7 @@ const columns: Column<AssetAssessment>[] = [
     cell: (row) => (
       <>
         {statusWords[row.status]} {row.exemption ? <Chip tone="line">{row.exemption.category}</Chip> : null}
+        <DisputedChip judgement={row} />
       </>
     ),
   },
@@ -100,7 +102,7 @@ export function AssetPosture({ asset, href }: { asset: AssetDetail; href: (path:
           rowName={(row) => row.name}
           href={(row) => href(`/recommendations/${row.checkId}`)}
           expanded={(row) =>
-            row.evidence.length > 0 || row.reason || row.exemption || row.governed ? (
+            row.evidence.length > 0 || row.reason || row.exemption || row.governed || row.witnesses.length > 0 ? (
               <div className="asset-evidence s">
                 {row.exemption ? (
                   <span>
@@ -119,6 +121,7 @@ export function AssetPosture({ asset, href }: { asset: AssetDetail; href: (path:
                     <code>{proof.path}</code> <span className="muted">{proof.message}</span>
                   </span>
                 ))}
+                <WitnessLines judgement={row} />
               </div>
             ) : null
           }

@@ -7,6 +7,7 @@ import { SeverityMark } from '@/components/mark/severity-mark'
 import { InverseChip } from '@/components/ui/chip'
 import { formatChange, formatCount } from '@/components/ui/format-count'
 import { ResourceBar } from '@/components/ui/resource-bar'
+import { sourceName } from '@/lib/client/source-name'
 import type { ControlStanding } from '@/lib/model/posture'
 import type { RecommendationRow } from './recommendation-rows'
 
@@ -94,6 +95,7 @@ function Name({ row }: { row: RecommendationRow }) {
         <span className="cut font-normal">{row.recommendation.name}</span>
         {row.recommendation.preview ? faint('preview') : null}
         {row.recommendation.overdue ? <InverseChip>{row.recommendation.overdue} overdue</InverseChip> : null}
+        {row.recommendation.tool ? faint(row.recommendation.tool.sources.map(sourceName).join(', ')) : null}
       </span>
     )
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatDay } from '@/components/ui/format-time'
+import { WitnessLines } from '@/components/mark/witness-lines'
 import { KeyValues } from '@/components/ui/key-values'
 import { Age, Stamp } from '@/components/ui/time'
 import type { AssessedResource } from '@/lib/model/posture'
@@ -25,6 +26,7 @@ export function ResourceProof({ resource, children }: { resource: AssessedResour
         />
       ))}
       {evidence.length > shown ? <p className="muted">and {evidence.length - shown} more places</p> : null}
+      <WitnessLines judgement={resource} />
       <KeyValues
         items={[
           ...(resource.reason === null ? [] : [{ key: 'Reason', value: resource.reason }]),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Column, Selection } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { AssetName } from '@/components/mark/asset-name'
+import { DisputedChip } from '@/components/mark/witness-lines'
 import { Chip, InverseChip } from '@/components/ui/chip'
 import { Time } from '@/components/ui/time'
 import type { AssessedResource, ResourceStatus } from '@/lib/model/posture'
@@ -38,6 +39,7 @@ function ResourceName({ row }: { row: AssessedResource }) {
           privileged
         </Chip>
       ) : null}
+      <DisputedChip judgement={row} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { AssetKind, EdgeKind } from './asset'
 import type { FindingKind, FixStatus } from './finding'
 import type { DecidingExemption, GovernedFailure } from './governance'
 import type { Json } from './json'
+import type { Judgement } from './posture'
 import type { Severity } from './severity'
 
 /** The inventory as pages, API and exports say it. Times are ISO 8601 UTC, null is unknown. */
@@ -43,7 +44,7 @@ export type AssetCoverage = {
   reportId: string
 }
 
-export type AssetAssessment = {
+export type AssetAssessment = Judgement & {
   checkId: string
   name: string
   severity: Severity

@@ -61,6 +61,8 @@ export type RecommendationStanding = {
   alone: number
   /** What mending just this one everywhere would add to the score; null when it gives no points. */
   gain: number | null
+  /** A rule of other tools without a check of ours: its open findings are the unhealthy ones; never scored. */
+  tool?: { rule: string; sources: string[] }
 }
 
 /** A recommendation in the list. `overdue`: its failures past their due date; `owned`: those that somebody owns. */
@@ -107,7 +109,21 @@ export type Recommendation = RecommendationStanding &
 export const resourceStatuses = ['unhealthy', 'healthy', 'not-applicable', 'exempt'] as const
 export type ResourceStatus = (typeof resourceStatuses)[number]
 
-export type AssessedResource = {
+/** What another tool says of a result, and when it said so last. */
+export type WitnessView = {
+  source: string
+  status: AssessmentStatus
+  /** The tool's own ids. */
+  rule: string
+  reason: string | null
+  evidence: Evidence[]
+  at: string
+}
+
+/** How a result came about. `judgedBy`: the tool whose verdict it is; null: we judged ourselves. */
+export type Judgement = { judgedBy: string | null; disputed: boolean; witnesses: WitnessView[] }
+
+export type AssessedResource = Judgement & {
   assetId: string
   name: string
   kind: AssetKind

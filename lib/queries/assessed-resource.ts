@@ -4,8 +4,9 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { AssessmentStatus, Evidence } from '@/lib/model/assessment'
 import type { AssetKind } from '@/lib/model/asset'
 import type { DecidingExemption, GovernedFailure } from '@/lib/model/governance'
-import type { AssessedResource } from '@/lib/model/posture'
+import type { AssessedResource, WitnessView } from '@/lib/model/posture'
 import { decidingExemptions } from './deciding-exemptions'
+import { readWitnesses } from './read-witnesses'
 
 export type ResourceRow = {
   asset_id: string
@@ -28,12 +29,14 @@ export type ResourceRow = {
   due_at: Date | null
   overdue: boolean | null
   grace: boolean
+  witness: string | null
+  disputed: boolean
 }
 
 /** What is read of an assessment `a` with its asset; joins below. */
 export const resourceColumns = Prisma.raw(`a.asset_id, a.environment_id, environment.name AS environment, asset.name,
   asset.kind, asset.namespace, cluster.name AS cluster, asset.exposed, a.rank, a.status, a.reason, a.evidence, a.evidence_at,
-  a.status_changed_at, a.owner_id, owner.name AS owner, a.due_at, a.due_at <= clock_timestamp() AS overdue, a.grace`)
+  a.status_changed_at, a.owner_id, owner.name AS owner, a.due_at, a.due_at <= clock_timestamp() AS overdue, a.grace, a.witness, a.disputed`)
 
 export const resourceJoins = Prisma.raw(`JOIN asset ON asset.id = a.asset_id
   JOIN environment ON environment.id = a.environment_id
@@ -57,7 +60,11 @@ export async function toResources(
 ): Promise<AssessedResource[]> {
   const results = rows.map((row) => ({ assetId: row.asset_id, environmentId: row.environment_id, checkId }))
   const exemptions = await decidingExemptions(db, results)
-  return rows.map((row) => toResource(row, exemptions.get(`${row.asset_id} ${checkId}`) ?? null))
+  const witnesses = await readWitnesses(db, results)
+  return rows.map((row) => {
+    const name = `${row.asset_id} ${checkId}`
+    return toResource(row, exemptions.get(name) ?? null, witnesses.get(name) ?? [])
+  })
 }
 
 /** Who is to mend a failure, as it is stored; null where nobody was named. */
@@ -75,7 +82,7 @@ export function governedOf(
   }
 }
 
-function toResource(row: ResourceRow, exemption: DecidingExemption | null): AssessedResource {
+function toResource(row: ResourceRow, exemption: DecidingExemption | null, witnesses: WitnessView[]): AssessedResource {
   return {
     assetId: row.asset_id,
     name: row.name,
@@ -92,6 +99,9 @@ function toResource(row: ResourceRow, exemption: DecidingExemption | null): Asse
     governed: governedOf(row),
     reason: row.reason,
     evidence: row.evidence,
+    judgedBy: row.witness,
+    disputed: row.disputed,
+    witnesses,
     since: row.status_changed_at.toISOString(),
     evidenceAt: row.evidence_at.toISOString(),
   }

@@ -7,6 +7,7 @@ import { databaseNow } from '@/lib/store/settle'
 import { governedOf } from './assessed-resource'
 import { controlName } from './check-entry'
 import { decidingExemptions } from './deciding-exemptions'
+import { readWitnesses } from './read-witnesses'
 
 const statusOrder = { unhealthy: 0, healthy: 1, 'not-applicable': 2 } as const satisfies Record<
   AssessmentStatus,
@@ -20,8 +21,9 @@ export async function assetAssessments(
 ): Promise<AssetAssessment[]> {
   const rows = await db.assessment.findMany({ where: { assetId: asset.id } })
   const results = rows.map((row) => ({ assetId: asset.id, environmentId: asset.environment_id, checkId: row.checkId }))
-  const [exemptions, people, now] = await Promise.all([
+  const [exemptions, witnesses, people, now] = await Promise.all([
     decidingExemptions(db, results),
+    readWitnesses(db, results),
     db.user.findMany({
       where: { id: { in: rows.flatMap((row) => row.ownerId ?? []) } },
       select: { id: true, name: true },
@@ -42,6 +44,9 @@ export async function assetAssessments(
           status: row.status as AssessmentStatus,
           reason: row.reason,
           evidence: row.evidence as Evidence[],
+          judgedBy: row.witness,
+          disputed: row.disputed,
+          witnesses: witnesses.get(`${asset.id} ${row.checkId}`) ?? [],
           evidenceAt: row.evidenceAt.toISOString(),
           since: row.statusChangedAt.toISOString(),
           exemption: exemptions.get(`${asset.id} ${row.checkId}`) ?? null,

@@ -37,7 +37,7 @@ export const findingFilters = {
   ...facetFilters,
   kind: oneOrMore(findingKindSchema),
   status: findingStatusSchema.default('open'),
-  cve: textInput(100).optional(),
+  cve: textInput(300).optional(),
   package: textInput(200).optional(),
   asset: z.uuid().optional(),
   /** A layer of the image that `asset` names; without one it matches nothing else. */

@@ -9,8 +9,9 @@ import { pageInput, type Page } from './page'
 import { pageOfAll } from './page-of-all'
 import { readStanding } from './posture-standing'
 import { readGoverned } from './governed-counts'
-import { readCheckCounts, standRecommendations } from './recommendation-standing'
+import { bySeverity, readCheckCounts, standRecommendations } from './recommendation-standing'
 import { settledEnvironments } from './settled-environments'
+import { toolRecommendations } from './tool-recommendations'
 
 const orders = {
   /** As `standRecommendations` leaves them. */
@@ -35,19 +36,24 @@ export const recommendationFilters = {
   sort: z.enum(['severity', 'gain', 'unhealthy', 'name']).default('severity'),
 }
 
-/** Recommendations that were evaluated on something, with their counts and what mending each alone would give. */
+/**
+ * Recommendations that were evaluated on something, with their counts and what mending each alone would give; rules of
+ * other tools that have no check of ours among them, without points.
+ */
 export const listRecommendations = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({ ...recommendationFilters, ...pageInput }),
   async run({ db, scope }, filter): Promise<Page<ListedRecommendation>> {
     const environments = await settledEnvironments(db, scope, filter.environment)
-    const [scored, counts, governed] = await Promise.all([
+    const [scored, counts, governed, others] = await Promise.all([
       readStanding(db, environments),
       readCheckCounts(db, environments),
       readGoverned(db, environments, filter.owner),
+      toolRecommendations(db, environments),
     ])
     const words = filter.q?.toLowerCase()
-    const rows = standRecommendations(scored, counts)
+    const rows = [...standRecommendations(scored, counts), ...others]
+      .toSorted(bySeverity)
       .map((row) => ({ ...row, ...(governed.get(row.id) ?? { overdue: 0, owned: 0 }) }))
       .filter(
         (row) =>

@@ -179,5 +179,7 @@ it('lists the catalogue with its mappings', async () => {
   const check = page.items.find((row) => row.id === 'k8s-pod-privileged')
   expect(check?.patchable).toBe(true)
   expect(check?.mappings).toContainEqual({ name: 'CIS Kubernetes', value: '5.2.2' })
-  expect(page.next).toBeNull()
+  const rest = await listChecks(all, { limit: 200, cursor: page.next ?? '' })
+  expect(page.items.length + rest.items.length).toBe(page.total.value)
+  expect(rest.next).toBeNull()
 })

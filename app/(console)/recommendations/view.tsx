@@ -128,7 +128,10 @@ function List({ state, open, unit }: ListProps) {
     : groupRows(controls.data.items, list.data.items, { expanded: state.expanded, openId: open, narrowed })
   const closed = { ...state, resource: undefined, tab: 'unhealthy' as const }
   const hrefOf = (row: RecommendationRow) => {
-    if (row.kind === 'child') return recommendationHref(closed, row.id)
+    if (row.kind === 'child') {
+      const { tool } = row.recommendation
+      return tool ? toolHref(tool.rule, state.environment) : recommendationHref(closed, row.id)
+    }
     const expanded = toggled(rows, row.id).flatMap((id) => controls.data.items.find((one) => one.id === id)?.id ?? [])
     return recommendationHref({ ...state, expanded }, open)
   }
@@ -150,4 +153,10 @@ function List({ state, open, unit }: ListProps) {
       />
     </>
   )
+}
+
+/** What another tool found by a rule of its own stands in the list of findings. */
+function toolHref(rule: string, environment: string | undefined): string {
+  const query = new URLSearchParams({ kind: 'misconfiguration', cve: rule, ...(environment && { environment }) })
+  return `/findings?${query}`
 }

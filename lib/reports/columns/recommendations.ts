@@ -13,5 +13,6 @@ export const recommendationColumns: Column<RecommendationStanding>[] = [
   { header: 'Exempt', value: (row) => row.exempt },
   { header: 'Unhealthy by this alone', value: (row) => row.alone },
   { header: 'Gain', value: (row) => row.gain },
+  { header: 'Told by', value: (row) => row.tool?.sources.join(', ') ?? 'plimsoll' },
   { header: 'Preview', value: (row) => row.preview },
 ]

@@ -15,6 +15,11 @@ export const resourceColumns: Column<AssessedResource>[] = [
   { header: 'Reason', value: (row) => row.reason },
   { header: 'Path', value: (row) => row.evidence.map((piece) => piece.path).join('\n') },
   { header: 'Evidence', value: (row) => row.evidence.map((piece) => piece.message).join('\n') },
+  {
+    header: 'Other tools',
+    value: (row) => row.witnesses.map(({ source, status, rule }) => `${source} ${status} (${rule})`).join('\n'),
+  },
+  { header: 'Disputed', value: (row) => row.disputed },
   { header: 'Since', value: (row) => row.since },
   { header: 'Evidence at', value: (row) => row.evidenceAt },
 ]
