@@ -29,7 +29,8 @@ export function checksOf(
   const ticked = new Set([...before].filter((id) => items.some((row) => row.id === id)))
   for (const row of rows) {
     if (before.has(row.id) === next.has(row.id)) continue
-    const ids = row.kind === 'group' ? failingOf(items, row.id) : [row.id]
+    const own = items.some((item) => item.id === row.id) ? [row.id] : []
+    const ids = row.kind === 'group' ? failingOf(items, row.id) : own
     for (const id of ids) {
       if (next.has(row.id)) ticked.add(id)
       else ticked.delete(id)

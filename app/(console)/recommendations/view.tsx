@@ -135,7 +135,8 @@ function List({ state, open, unit }: ListProps) {
     const expanded = toggled(rows, row.id).flatMap((id) => controls.data.items.find((one) => one.id === id)?.id ?? [])
     return recommendationHref({ ...state, expanded }, open)
   }
-  const { items } = list.data
+  // What other tools tell by rules of their own is never scored, so there is nothing to try out.
+  const items = list.data.items.filter((row) => !row.tool)
   const selected = tickedRows(rows, items, ticks.checks)
   const onChange = (next: ReadonlySet<string>) =>
     setTicks((now) => ({ ...now, checks: checksOf(rows, items, selected, next) }))
