@@ -1,5 +1,5 @@
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js'
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { StringDecoder } from 'node:string_decoder'
 
@@ -14,6 +14,7 @@ export class ApiError extends Error {
   }
 }
 
+type Credentials = Omit<RequestOptions, 'headers'> & { headers: OutgoingHttpHeaders }
 type Query = Record<string, string>
 const json = 'application/json'
 /** No page of a list is this large; a server that sends more is not one. */
@@ -22,9 +23,11 @@ const lineLimit = 8 * 1024 * 1024
 
 /**
  * Reads from an API server: nothing but GET. Who we are is the kubeconfig's matter (token, client certificate, exec
- * plug-in, the pod's own account) and asked for anew with every request, since tokens are exchanged under way.
+ * plug-in, the pod's own account) and asked for again and again, since tokens are exchanged under way.
  */
 export class ClusterApi {
+  private signedIn: { until: number; options: Promise<Credentials> } | null = null
+
   constructor(private readonly config: KubeConfig) {}
 
   /** A JSON answer. Throws ApiError. */
@@ -72,21 +75,35 @@ export class ClusterApi {
     }
   }
 
+  /** Who we are, asked for once for all requests of half a minute: a plug-in is a process of its own each time. */
+  private async signIn(): Promise<Credentials> {
+    if (this.signedIn && this.signedIn.until > Date.now()) return this.signedIn.options
+    const options: Credentials = { headers: {} }
+    const asked = this.config.applyToHTTPSOptions(options as RequestOptions).then(() => options)
+    this.signedIn = { until: Date.now() + 30_000, options: asked }
+    asked.catch(() => {
+      this.signedIn = null
+    })
+    return asked
+  }
+
   private async open(path: string, query: Query, signal: AbortSignal, accept: string, silence: number) {
     const cluster = this.config.getCurrentCluster()
     if (!cluster) throw new ApiError(0, 'the kubeconfig names no cluster')
     const base = cluster.server.replace(/\/$/, '')
     const url = new URL(base + path)
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-    const options: RequestOptions = { method: 'GET', headers: { accept, 'user-agent': 'plimsoll-collector' }, signal }
-    const message = await this.config
-      .applyToHTTPSOptions(options)
-      .then(() => answerOf(url, options, silence))
+    const message = await this.signIn()
+      .then(({ headers, ...options }) => {
+        const own = { accept, 'user-agent': 'plimsoll-collector' }
+        return answerOf(url, { ...options, method: 'GET', headers: { ...headers, ...own }, signal }, silence)
+      })
       .catch((error: unknown) => {
         throw new ApiError(0, `${url.origin}${path}: ${reason(error)}`)
       })
     const status = message.statusCode ?? 0
     if (status === 200) return message
+    if (status === 401) this.signedIn = null
     const text = await startOf(message)
     const seconds = Number(message.headers['retry-after'])
     throw new ApiError(status, `${path}: ${status} ${text}`, seconds > 0 ? Math.min(seconds, 300) * 1_000 : null)

@@ -29,18 +29,19 @@ export const kubernetesOptions = {
   'secret-names': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options']
 
+type Environment = Readonly<Record<string, string | undefined>>
 type Values = { [Name in keyof typeof kubernetesOptions]?: string | boolean | undefined }
 const mib = 1024 * 1024
 const text = (value: string | boolean | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** A number of the environment, for tests and for the few who must: milliseconds. */
-function tuned(environment: NodeJS.ProcessEnv, name: string, usual: number): number {
+function tuned(environment: Environment, name: string, usual: number): number {
   const value = Number(environment[name])
   return Number.isFinite(value) && value > 0 ? value : usual
 }
 
 /** `plimsoll collect kubernetes`: follows one cluster and reports it until the signal is given. Returns the exit code. */
-export async function collectKubernetes(values: Values, environment: NodeJS.ProcessEnv, signal: AbortSignal) {
+export async function collectKubernetes(values: Values, environment: Environment, signal: AbortSignal) {
   saveMemory()
   // Every kind waits on it.
   setMaxListeners(0, signal)

@@ -55,11 +55,8 @@ export class ObjectStore {
 
   /** The objects of a section that are to be told: what was made by something that is gone is going too. */
   *objects(section: Section): Generator<StoredObject> {
-    for (const object of this.sections.get(section)?.values() ?? []) {
-      const { maker } = object
-      if (maker === null || this.has(section, { group: groupOfMaker(maker.kind), kind: maker.kind }, maker.name))
-        yield object
-    }
+    const objects = this.sections.get(section)
+    for (const object of objects?.values() ?? []) if (isMade(object, objects)) yield object
   }
 
   /** The sections that hold anything. */
@@ -95,6 +92,14 @@ export class ObjectStore {
     const label = group.includes('.') && !group.endsWith('.k8s.io') ? `${kind}.${group}` : kind
     this.counted.set(label, (this.counted.get(label) ?? 0) + by)
   }
+}
+
+/** Whether everything that made it, up to the top, is there. */
+function isMade({ maker }: StoredObject, objects: ReadonlyMap<string, StoredObject> | undefined): boolean {
+  if (maker === null) return true
+  const found = objects?.get(idOf({ group: groupOfMaker(maker.kind), kind: maker.kind }, maker.name))
+  // Owners that go round in a circle are cut off by their kinds: a pod owns no ReplicaSet.
+  return found !== undefined && found.maker?.name !== maker.name && isMade(found, objects)
 }
 
 const groupOfMaker = (kind: string) => (kind === 'ReplicationController' ? '' : kind.endsWith('Job') ? 'batch' : 'apps')

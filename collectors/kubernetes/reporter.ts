@@ -22,7 +22,7 @@ export type ReporterOptions = {
 
 /** As much text in a namespace as may be told again every second. */
 const textPerSecond = 1024 * 1024
-const leastPart = 16 * 1024
+const leastPart = 4 * 1024
 
 /** Decides what is told when: the whole at the start and every hour, changed sections after a moment's gathering. */
 export class Reporter {
