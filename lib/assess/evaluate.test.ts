@@ -67,6 +67,7 @@ describe('evaluateObject', () => {
       'k8s-img-deprecated-registry',
       'k8s-ns-system-workload',
       'k8s-cluster-tiller',
+      'k8s-rbac-dashboard',
     ])
     expect(results[0]?.verdict).toEqual({
       status: 'not-applicable',

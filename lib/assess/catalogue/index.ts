@@ -1,4 +1,5 @@
 import type { Check } from '../check'
+import { accessChecks } from './groups/access'
 import { accountChecks } from './groups/accounts'
 import { imageChecks } from './groups/images'
 import { namespaceChecks } from './groups/namespaces'
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   ...imageChecks,
   ...accountChecks,
   ...secretChecks,
+  ...accessChecks,
   ...namespaceChecks,
   ...exposureChecks,
   ...clusterObjectChecks,

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { rbacSecretsRead } from '../catalogue/rbac-secrets-read'
+import { judgeRole, role } from '../testing/access'
+import { patchOf } from '../testing/judge'
+
+const rules = [
+  { apiGroups: [''], resources: ['secrets', 'configmaps'], verbs: ['get', 'create'] },
+  { nonResourceURLs: ['/metrics'], verbs: ['get'] },
+  { apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['web'], verbs: ['get'] },
+]
+
+describe('the patch of a role', () => {
+  it('takes away what is risky and nothing else', () => {
+    const patch = patchOf(rbacSecretsRead, role(rules))
+    expect(patch).toMatchObject({
+      kind: 'ClusterRole',
+      metadata: { name: 'deployer' },
+      rules: [
+        { apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'create'] },
+        { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
+        rules[1],
+        rules[2],
+      ],
+    })
+    expect(judgeRole(rbacSecretsRead, (patch as { rules: unknown }).rules)).toBe('healthy')
+  })
+
+  it('is not offered where a wildcard grants it, or nothing does', () => {
+    expect(patchOf(rbacSecretsRead, role([{ apiGroups: [''], resources: ['*'], verbs: ['get'] }]))).toBeNull()
+    expect(patchOf(rbacSecretsRead, role(rules.slice(1)))).toBeNull()
+  })
+})
