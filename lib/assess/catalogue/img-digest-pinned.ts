@@ -8,6 +8,7 @@ export const imgDigestPinned = podCheck({
   description:
     'A tag can be moved to another image at any time, by mistake or by someone who took over the registry. Only a digest names one content, on every node and after every restart.',
   severity: 'informational',
+  preview: true,
   control: 'remediate-vulnerabilities',
   remediation: [
     'Write the digest behind the tag: `image:1.4@sha256:…`; the tag then only tells people what it is.',

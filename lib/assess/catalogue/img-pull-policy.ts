@@ -19,6 +19,8 @@ export const imgPullPolicy = podCheck({
   description:
     'The node starts what it already has under this tag: an older image, or one that another tenant pulled with credentials this pod does not have. Pulling each time asks the registry for the content and for the right to it.',
   severity: 'low',
+  // Where nodes are not shared it protects nothing, and nearly every workload of the field fails it.
+  preview: true,
   control: 'remediate-vulnerabilities',
   remediation: [
     'Set `imagePullPolicy: Always`; layers that are there already are not transferred again.',

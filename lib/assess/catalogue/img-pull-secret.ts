@@ -18,6 +18,7 @@ export const imgPullSecret = podCheck({
   description:
     'The image comes from a private registry, but neither the pod nor its account brings credentials. It starts only where the node has some of its own, or where somebody else pulled the image before.',
   severity: 'informational',
+  preview: true,
   control: 'manage-access',
   remediation: [
     'Create a Secret of type `kubernetes.io/dockerconfigjson` with a token that may only read.',

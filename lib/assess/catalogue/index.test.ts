@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parameterSchemas } from '@/lib/model/check-setting'
-import { controlIds } from '@/lib/model/control'
+import { controlIds, controls } from '@/lib/model/control'
 import { severities } from '@/lib/model/severity'
 import { checkById, checks } from '.'
 import { evaluateObject } from '../evaluate'
@@ -34,6 +34,14 @@ describe('the catalogue', () => {
     for (const number of check.mappings.cisDocker ?? []) expect(number).toMatch(/^[1-7](?:\.\d+){1,2}$/)
     for (const control of kubescape ?? []) expect(control).toMatch(/^C-\d{4}$/)
     for (const rule of trivy ?? []) expect(rule).toMatch(/^(?:KSV|KCV|DS)-\d{4,5}$/)
+  })
+
+  it('counts nothing that is only for information', () => {
+    const points = new Map<string, number>(controls.map(({ id, max }) => [id, max]))
+    const counted = checks.filter(
+      ({ severity, preview, control }) => severity === 'informational' && !preview && points.get(control),
+    )
+    expect(counted.map(({ id }) => id)).toEqual([])
   })
 
   it('names each parameter once, with a default that people could have written', () => {

@@ -8,6 +8,7 @@ export const secretEnvRef = podCheck({
   description:
     'The program gets a Secret as an environment variable. Variables are handed to every child process, end up in crash reports and debug pages, and do not change when the Secret does.',
   severity: 'informational',
+  preview: true,
   control: 'protect-secrets',
   remediation: [
     'Mount the Secret as a volume with mode 0400 and read the file.',

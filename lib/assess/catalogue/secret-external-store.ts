@@ -13,6 +13,7 @@ export const secretExternalStore = joinCheck({
   description:
     'Credentials live in Secrets of the cluster alone: in its database and in its backups, rotated by hand, with no record of who read which. A store outside keeps them in one place with that record, and hands them to pods when they start.',
   severity: 'informational',
+  preview: true,
   control: 'protect-secrets',
   remediation: [
     'Choose a store: the key vault of your cloud, HashiCorp Vault, or OpenBao.',

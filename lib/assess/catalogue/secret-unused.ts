@@ -54,6 +54,7 @@ export const secretUnused = objectCheck({
   description:
     'Nothing that was reported refers to this Secret. A credential that nobody uses can still be read and still opens what it opens; nobody notices when it is stolen, and nobody rotates it.',
   severity: 'informational',
+  preview: true,
   control: 'best-practices',
   remediation: [
     'Ask the owner of the namespace, then delete the Secret and void the credential in it.',

@@ -35,6 +35,7 @@ export function componentCheck(component: Component, setting: Setting): ObjectCh
     name,
     description: `${why} Told by the command line of ${component} on each node of the control plane.`,
     severity,
+    ...(severity === 'informational' && { preview: true }),
     control,
     remediation: [
       `On each control plane node open the manifest of ${component} in /etc/kubernetes/manifests.`,

@@ -197,6 +197,7 @@ export function kubeletCheck({ id, name, severity, control, why, mend, fails, ma
     name,
     description: `${why} Told node by node, where the configuration is collected.`,
     severity,
+    ...(severity === 'informational' && { preview: true }),
     control,
     remediation: [
       'Open the configuration of the kubelet, mostly /var/lib/kubelet/config.yaml, on each node named below; of a managed node, the settings of its pool.',
