@@ -66,8 +66,8 @@ describe('evaluateObject', () => {
       'k8s-img-pull-policy',
       'k8s-img-deprecated-registry',
       'k8s-ns-system-workload',
-      'k8s-cluster-tiller',
       'k8s-rbac-dashboard',
+      'k8s-cluster-tiller',
     ])
     expect(results[0]?.verdict).toEqual({
       status: 'not-applicable',

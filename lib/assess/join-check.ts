@@ -9,7 +9,7 @@ export type JoinRule = CheckFacts & {
   assetKinds: ObjectCheck['assetKinds']
   /** The parts of the cluster that `evaluate` reads. When an object of one of them changes, it is asked again. */
   needs: readonly FactPart[]
-  evaluate(object: KubernetesObject, facts: ClusterFacts, parameters: ParameterValues): Verdict
+  evaluate: (object: KubernetesObject, facts: ClusterFacts, parameters: ParameterValues) => Verdict
   patch?: ObjectCheck['patch']
 }
 
