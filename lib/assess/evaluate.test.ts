@@ -132,12 +132,12 @@ describe('evaluateObject', () => {
       { ...base, spec: { template: { spec: { hostPID: 'yes' } } } },
       related,
     )
-    expect(results.map(({ checkId }) => checkId)).toEqual(['k8s-ns-default'])
+    expect(results.map(({ checkId }) => checkId)).toEqual(['k8s-res-deprecated-api', 'k8s-ns-default'])
     expect(problems).toHaveLength(1)
     expect(problems[0]?.message).toMatch(
       /^k8s\/c\/apps\/Deployment\/shop\/web could not be assessed: spec\.template\.spec\.hostPID: /,
     )
-    expect(problems[0]?.path.split(', ')).toHaveLength(objectChecks.length - 1)
+    expect(problems[0]?.path.split(', ')).toHaveLength(objectChecks.length - 2)
   })
 
   it('does not lose other results to a check that throws, whatever it throws', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../testing/judge'
+import { related } from '../testing/facts'
 import { ingress } from '../testing/network'
 import { gwTls } from './gw-tls'
 
@@ -33,6 +34,26 @@ describe('k8s-gw-tls', () => {
     { protocol: 'UDP' },
   ])('passes %j', (listener) => {
     expect(judge(gwTls, gateway(listener))).toBe('healthy')
+  })
+
+  it('lets a plain listener stand whose routes only redirect', () => {
+    const route = (rules: object[], sectionName?: string) => ({
+      name: 'to-https',
+      namespace: 'shop',
+      objectKind: 'HTTPRoute',
+      spec: { parentRefs: [{ name: 'front', sectionName }], rules },
+    })
+    const redirect = { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] }
+    const serve = { backendRefs: [{ name: 'web' }] }
+    const plain = gateway({ name: 'plain', protocol: 'HTTP' })
+    const verdict = (...entries: object[]) => judge(gwTls, plain, related({ entries: entries as { name: string }[] }))
+    expect(verdict(route([redirect]))).toBe('healthy')
+    expect(verdict(route([redirect], 'plain'), route([serve], 'secure'))).toBe('healthy')
+    expect(verdict(route([redirect]), route([serve]))).toHaveLength(1)
+    expect(verdict(route([redirect, serve]))).toHaveLength(1)
+    expect(verdict(route([{ filters: [{ type: 'RequestRedirect', requestRedirect: {} }] }]))).toHaveLength(1)
+    expect(verdict(route([redirect], 'secure'))).toHaveLength(1)
+    expect(verdict()).toHaveLength(1)
   })
 
   it('asks gateways alone', () => {

@@ -1,4 +1,6 @@
 import { gatewaySchema } from '@/lib/model/kubernetes-network'
+import { noFacts } from '../facts/cluster-facts'
+import { onlyRedirects } from '../gateway-routes'
 import { kindCheck } from '../kind-check'
 import { proof } from '../verdict'
 
@@ -8,11 +10,9 @@ export const gwTls = kindCheck({
   id: 'k8s-gw-tls',
   name: 'Gateway listeners should use TLS',
   description:
-    'A listener for plain HTTP, or one for TLS that has no certificate to show, lets everybody on the way read and change what is sent. One that only redirects to HTTPS is harmless and can be exempted.',
+    'A listener for plain HTTP, or one for TLS that has no certificate to show, lets everybody on the way read and change what is sent. One whose routes all redirect to HTTPS is harmless.',
   severity: 'medium',
   control: 'encrypt-in-transit',
-  // Whether a plain listener only redirects stands in the routes, which this check does not see.
-  preview: true,
   remediation: [
     'Use protocol HTTPS and name a certificate in `tls.certificateRefs`.',
     'Leave a plain HTTP listener only to a route that redirects to HTTPS.',
@@ -22,12 +22,14 @@ export const gwTls = kindCheck({
   assetKinds: ['ingress'],
   kinds: { Gateway: ['gateway.networking.k8s.io'] },
   schema: gatewaySchema,
-  inspect: ({ spec }) => {
+  needs: ['entries'],
+  inspect: ({ spec }, object, _parameters, { facts = noFacts }) => {
     const listeners = spec?.listeners ?? []
     if (listeners.length === 0) return { unknown: 'the gateway has no listeners' }
     return listeners.flatMap(({ name, protocol, tls }, index) => {
       const at = `spec.listeners[${index}]`
       const label = name ? `listener "${name}"` : 'a listener'
+      if (protocol === 'HTTP' && onlyRedirects(facts, object, name)) return []
       if (protocol === 'HTTP') return [proof(`${at}.protocol`, 'HTTP', `${label} speaks plain HTTP`)]
       if (!encrypted.includes(protocol ?? '') || tls?.mode === 'Passthrough') return []
       const certified = (tls?.certificateRefs ?? []).length > 0 || Object.keys(tls?.options ?? {}).length > 0

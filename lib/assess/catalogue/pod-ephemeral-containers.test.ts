@@ -9,6 +9,15 @@ describe('k8s-pod-ephemeral-containers', () => {
     expect(judge(podEphemeralContainers, object)).toEqual(['spec.ephemeralContainers[0] = "busybox"'])
   })
 
+  it('gives people a day in a young pod', () => {
+    const object = workload('Pod', { ...hardened, ephemeralContainers: [{ name: 'debugger-x2' }] })
+    const young = { ...object, metadata: { ...object.metadata, creationTimestamp: '2026-03-01T12:00:00Z' } }
+    const at = (now: string) => ({ imageUsers: {}, now: new Date(now) })
+    expect(judge(podEphemeralContainers, young, at('2026-03-02T11:59:59Z'))).toBe('healthy')
+    expect(judge(podEphemeralContainers, young, at('2026-03-02T12:00:00Z'))).toHaveLength(1)
+    expect(judge(podEphemeralContainers, object, at('2026-03-02T12:00:00Z'))).toHaveLength(1)
+  })
+
   it('passes a pod without, and speaks of pods only', () => {
     expect(judge(podEphemeralContainers, workload('Pod', hardened))).toBe('healthy')
     expect(judge(podEphemeralContainers, workload('Deployment', hardened))).toBe(

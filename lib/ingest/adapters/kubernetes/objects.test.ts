@@ -28,6 +28,32 @@ describe('objects that are kept as they stand', () => {
     })
   })
 
+  it('remember which tool wrote them as another version of the API, and nothing else of that', () => {
+    const written = (manager: string, apiVersion: string) => ({ manager, apiVersion, fieldsV1: { 'f:spec': {} } })
+    const found = assetOf(
+      'web',
+      inNamespace('shop', 'networking.k8s.io/v1', 'Ingress', 'web', {
+        spec: {},
+        metadata: {
+          managedFields: [written('helm', 'extensions/v1beta1'), written('nginx', 'networking.k8s.io/v1'), 7],
+          annotations: {
+            'kubectl.kubernetes.io/last-applied-configuration': '{"apiVersion":"networking.k8s.io/v1beta1","spec":{}}',
+          },
+        },
+      }),
+    )
+    expect(found?.document).toMatchObject({
+      metadata: {
+        annotations: {},
+        managedFields: [
+          { manager: 'helm', apiVersion: 'extensions/v1beta1' },
+          { manager: 'kubectl apply', apiVersion: 'networking.k8s.io/v1beta1' },
+        ],
+      },
+    })
+    expect(JSON.stringify(found)).not.toContain('fieldsV1')
+  })
+
   it('webhooks, storage classes and aggregated APIs belong to the cluster', () => {
     const webhook = object('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'guard', {
       webhooks: [{ name: 'a.example', failurePolicy: 'Ignore' }],
