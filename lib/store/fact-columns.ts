@@ -19,7 +19,7 @@ export const factColumns: Readonly<Record<FactPart, Prisma.Sql>> = {
   roles: Prisma.sql`jsonb_build_object('rules', document->'rules')`,
   bindings: Prisma.sql`jsonb_build_object('role', attributes->'role', 'subjects', attributes->'subjects')`,
   quotas: Prisma.sql`jsonb_build_object('spec', document->'spec')`,
-  admission: Prisma.sql`jsonb_build_object('spec', document->'spec' - 'targets', 'webhooks', document->'webhooks')`,
+  admission: Prisma.sql`jsonb_build_object('spec', (document->'spec') - 'targets', 'webhooks', document->'webhooks')`,
   workloads: Prisma.sql`jsonb_build_object('podLabels', ${pod}#>'{metadata,labels}', 'images', ${images},
     'hostNetwork', ${pod}#>'{spec,hostNetwork}', 'serviceAccount', attributes->'serviceAccount',
     'exposed', attributes->'exposed')`,

@@ -33,11 +33,13 @@ export function normalize(documents: readonly unknown[], context: ReportContext,
   observeObjects(observed, items)
   observeAccess(observed, items, frame)
   const exposure = observeNetwork(observed, items, workloads, frame)
+  const accounts = new Set(items.flatMap((item) => (labelOf(item) === 'ServiceAccount' ? [item.namespace] : [])))
   observeWorkloads(
     observed,
     workloads,
     exposure,
     items.some((item) => labelOf(item) === 'Pod') || frame?.knows('Pod') === true,
+    (namespace) => (frame ? frame.knows('ServiceAccount') : accounts.has(namespace)),
   )
   // An asset that was too large is gone again, and edges to it with it.
   const edges = [...observed.edges.values()].filter(

@@ -11,12 +11,16 @@ import { trimObject } from './trim-object'
 /** Annotation of the copy that a kubelet shows of a static pod. */
 const mirrorMark = 'kubernetes.io/config.mirror'
 
-/** Adds workloads with the images they run and the accounts they run as. `hasPods`: the list holds pods at all. */
+/**
+ * Adds workloads with the images they run and the accounts they run as. `hasPods`: the list holds pods at all.
+ * `listsAccounts`: it holds the accounts of this namespace, so that one which is not there does not exist.
+ */
 export function observeWorkloads(
   into: Observed,
   workloads: readonly Workload[],
   exposure: Exposure,
   hasPods: boolean,
+  listsAccounts: (namespace: string | null) => boolean,
 ): void {
   const run: { workload: Workload; images: RunImage[] }[] = []
   for (const workload of workloads) {
@@ -32,7 +36,8 @@ export function observeWorkloads(
     const account = accountOf(workload.template.spec)
     if (account) {
       const name = { group: '', kind: 'ServiceAccount', namespace: workload.namespace, name: account }
-      into.addEdge(workload.key, 'runs-as', into.mention(name))
+      const isMadeUp = listsAccounts(workload.namespace) && !into.assets.has(into.keyOf(name))
+      if (!isMadeUp) into.addEdge(workload.key, 'runs-as', into.mention(name))
     }
     if (isMirror(workload) && workload.template.spec.nodeName && isObjectName(workload.template.spec.nodeName)) {
       const node = { group: '', kind: 'Node', namespace: null, name: workload.template.spec.nodeName }
