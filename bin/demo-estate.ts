@@ -98,6 +98,7 @@ async function post(url: string, token: string, report: DemoReport): Promise<voi
       authorization: `Bearer ${token}`,
       'plimsoll-collected-at': report.collectedAt,
       ...(report.cluster ? { 'plimsoll-cluster': report.cluster } : {}),
+      ...(report.scope ? { 'plimsoll-scope': report.scope } : {}),
     },
     body: report.body,
   })

@@ -45,7 +45,7 @@ export const formatFacts = {
     plans: ['kubernetes'],
     nature: 'snapshot',
     example:
-      'kubectl get vulnerabilityreports,exposedsecretreports,configauditreports -A -o json > report.json\n' +
+      'kubectl get vulnerabilityreports,exposedsecretreports,configauditreports,rbacassessmentreports,infraassessmentreports -A -o json > report.json\n' +
       postOfCluster('trivy-operator', 'report.json'),
   },
   falco: {

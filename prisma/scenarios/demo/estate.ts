@@ -31,6 +31,9 @@ export const collectors: DemoCollector[] = [
   collector('kyverno-prod', 'production', 'policy-report', 1440),
   collector('kyverno-stage', 'staging', 'policy-report', 1440),
   collector('trivy-operator-stage', 'staging', 'trivy-operator', 60),
+  collector('kubescape-prod', 'production', 'kubescape', 1440),
+  collector('gatekeeper-prod', 'production', 'gatekeeper', 1440),
+  collector('kube-bench-edge', 'edge', 'kube-bench', 10080),
 ]
 
 export const people: DemoPerson[] = [

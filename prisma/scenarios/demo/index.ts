@@ -24,7 +24,14 @@ export function demoEstate(now: Date): DemoEstate {
 }
 
 function* reportsOf(moments: Moments): Generator<DemoReport> {
-  for (const { at, collector, format, cluster, body } of schedule(moments)) {
-    yield { collector, format, ...(cluster ? { cluster } : {}), collectedAt: at.toISOString(), body: body() }
+  for (const { at, collector, format, cluster, scope, body } of schedule(moments)) {
+    yield {
+      collector,
+      format,
+      ...(cluster && { cluster }),
+      ...(scope && { scope }),
+      collectedAt: at.toISOString(),
+      body: body(),
+    }
   }
 }

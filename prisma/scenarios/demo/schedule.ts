@@ -3,6 +3,7 @@ import { falcoReports } from './falco-reports'
 import { clusterSnapshot } from './kubernetes/snapshot'
 import type { Moments } from './moment'
 import { operatorReports, watchedNamespaces } from './operator-report'
+import { benchReport, gatekeeperReport, kubescapeReport } from './other-tools'
 import { policyReports } from './policy-report'
 import { shareOf } from './random'
 import type { Build } from './images'
@@ -12,9 +13,14 @@ import { trivyReport } from './trivy-report'
 
 /** Every report of the fortnight in time order. */
 export const schedule = (moments: Moments): Pending[] =>
-  [...snapshots(moments), ...scans(moments), ...falcoReports(moments), ...policies(moments), ...operator(moments)].sort(
-    (one, other) => one.at.getTime() - other.at.getTime() || (one.collector < other.collector ? -1 : 1),
-  )
+  [
+    ...snapshots(moments),
+    ...scans(moments),
+    ...falcoReports(moments),
+    ...policies(moments),
+    ...operator(moments),
+    ...others(moments),
+  ].sort((one, other) => one.at.getTime() - other.at.getTime() || (one.collector < other.collector ? -1 : 1))
 
 const daysOf: Record<string, number[]> = {
   production: [14, 10, 8.9, 7.9, 6.9, 4.9, 2.9, 1.1, 0.5],
@@ -107,4 +113,36 @@ function operator(moments: Moments): Pending[] {
       body,
     }
   })
+}
+
+/** Kubescape scanned one cluster, Gatekeeper audited another, kube-bench looked at one node of the edge. */
+function others(moments: Moments): Pending[] {
+  const scanned = clusterOf('prod-us-1')
+  const guarded = clusterOf('prod-eu-1')
+  const edge = clusterOf('edge-rtm')
+  const [scan, audit, bench] = [moments.ago(0, 47), moments.ago(0, 33), moments.ago(3)]
+  return [
+    {
+      at: scan,
+      collector: 'kubescape-prod',
+      format: 'kubescape',
+      cluster: scanned.uid,
+      body: () => kubescapeReport(scanned, scan, 47 / 1440),
+    },
+    {
+      at: audit,
+      collector: 'gatekeeper-prod',
+      format: 'gatekeeper',
+      cluster: guarded.uid,
+      body: () => gatekeeperReport(guarded, audit, 33 / 1440),
+    },
+    {
+      at: bench,
+      collector: 'kube-bench-edge',
+      format: 'kube-bench',
+      cluster: edge.uid,
+      scope: `node/${edge.nodes[0]}`,
+      body: benchReport,
+    },
+  ]
 }

@@ -16,8 +16,15 @@ export type DemoPerson = {
   role: 'security_reader' | 'security_admin'
   environments: string[] | 'all'
 }
-/** One body to send as it is; `cluster` is the value of `Plimsoll-Cluster`. */
-export type DemoReport = { collector: string; format: Format; cluster?: string; collectedAt: string; body: string }
+/** One body to send as it is; `cluster` is the value of `Plimsoll-Cluster`, `scope` that of `Plimsoll-Scope`. */
+export type DemoReport = {
+  collector: string
+  format: Format
+  cluster?: string
+  scope?: string
+  collectedAt: string
+  body: string
+}
 /** A decision that a person took; `match` picks one alert, the `nth` (from 0) of those that fit, oldest first. */
 export type DemoDecision = {
   at: string
@@ -39,4 +46,11 @@ export type DemoEstate = {
 }
 
 /** A report that is not written yet. */
-export type Pending = { at: Date; collector: string; format: Format; cluster?: string; body: () => string }
+export type Pending = {
+  at: Date
+  collector: string
+  format: Format
+  cluster?: string
+  scope?: string
+  body: () => string
+}

@@ -1,7 +1,7 @@
 import { clusterPlace, placeOf, type Place } from './place'
 import { advisoryOf, imageOf, vulnerability } from './vulnerability'
 import type { Gathering } from './gathering'
-import { misconfiguration } from './misconfiguration'
+import { misconfiguration, ruleOf } from './misconfiguration'
 import type { ResourceReference, Result } from './payload'
 import { resultTime } from './times'
 import { outcomeOf } from './words'
@@ -41,13 +41,28 @@ export function addResult(gathered: Gathering, result: Result, path: string, aro
   const image = id ? imageOf(result) : null
   for (const place of image ? [{ asset: image }] : places) {
     gathered.cover(place.asset, id ? 'vulnerability' : 'misconfiguration', around.whole)
-    if (outcome === 'pass' || outcome === 'skip') continue
+    if (outcome === 'pass' || outcome === 'skip') {
+      if (!id && !('object' in place && place.object)) addPass(gathered, result, outcome, place.asset.key, around.tool)
+      continue
+    }
     if (id) {
       const seen = vulnerability(result, id, place, around.tool)
       gathered.addFinding(seen.finding)
       gathered.addFacts(seen.facts)
     } else gathered.addFinding(misconfiguration(result, outcome, place, around.tool))
   }
+}
+
+function addPass(
+  gathered: Gathering,
+  result: Result,
+  outcome: 'pass' | 'skip',
+  asset: string,
+  tool: string | undefined,
+): void {
+  const own = { asset, rule: ruleOf(result), ...(tool && { tool }) }
+  if (outcome === 'pass') gathered.addPass({ ...own, status: 'healthy' })
+  else gathered.addPass({ ...own, status: 'not-applicable', reason: 'skipped' })
 }
 
 /** Where a result belongs: its own resources, else the report's; what names none is about the cluster. */

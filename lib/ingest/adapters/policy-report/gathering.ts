@@ -1,7 +1,13 @@
 import type { FindingKind } from '@/lib/model/finding'
 import type { Problem } from '@/lib/model/json'
 import { clusterOfKey, namespaceKey } from '@/lib/model/key'
-import type { ObservedAsset, ObservedFinding, ObservedScope, VulnerabilityFacts } from '@/lib/model/observation'
+import type {
+  ObservedAsset,
+  ObservedFinding,
+  ObservedPass,
+  ObservedScope,
+  VulnerabilityFacts,
+} from '@/lib/model/observation'
 import { severityRank } from '@/lib/model/severity'
 
 /** What a body says, gathered result by result; two results that are one finding are folded, the worse one stays. */
@@ -12,6 +18,7 @@ export class Gathering {
   /** Set when a result could not be placed: then no asset is known to be covered in full. */
   anyUnplaced = false
   private readonly findings = new Map<string, ObservedFinding>()
+  private readonly passes = new Map<string, ObservedPass>()
   private readonly facts = new Map<string, VulnerabilityFacts>()
   private readonly scopes = new Map<string, { kinds: Set<FindingKind>; complete: boolean }>()
 
@@ -43,6 +50,10 @@ export class Gathering {
     if (!known || severityRank[finding.severity] > severityRank[known.severity]) this.findings.set(key, finding)
   }
 
+  addPass(pass: ObservedPass): void {
+    this.passes.set(JSON.stringify([pass.asset, pass.rule, pass.tool]), pass)
+  }
+
   addFacts(facts: VulnerabilityFacts): void {
     const known = this.facts.get(facts.id)
     if (!known) return void this.facts.set(facts.id, facts)
@@ -55,6 +66,7 @@ export class Gathering {
   }
 
   listFindings = (): ObservedFinding[] => [...this.findings.values()]
+  listPasses = (): ObservedPass[] => [...this.passes.values()]
   listFacts = (): VulnerabilityFacts[] => [...this.facts.values()]
   listScopes = (mayBeComplete: boolean): ObservedScope[] =>
     [...this.scopes].map(([asset, scope]) => ({

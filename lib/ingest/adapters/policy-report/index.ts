@@ -56,6 +56,7 @@ export const policyReportAdapter: Adapter = {
         edges: [],
         scopes: gathered.listScopes(mayBeComplete && reports.length === entries.length),
         findings: gathered.listFindings(),
+        passes: gathered.listPasses(),
         vulnerabilities: gathered.listFacts(),
         events: [],
         rejected: gathered.rejected,

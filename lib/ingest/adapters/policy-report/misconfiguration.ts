@@ -17,9 +17,8 @@ export function misconfiguration(
 ): ObservedFinding {
   const policy = redactText(result.policy?.trim() ?? '')
   const rule = redactText(result.rule?.trim() ?? '')
-  const index = property(result, 'index', 'test_number')
   const message = redactText(result.message?.trim() ?? '')
-  const id = [...new Set([policy, rule, index ? redactText(index) : ''])].filter(Boolean).join('/')
+  const id = ruleOf(result)
   const properties = keptProperties(result)
   return {
     asset: place.asset.key,
@@ -40,4 +39,11 @@ export function misconfiguration(
       ...(Object.keys(properties).length ? { properties } : {}),
     },
   }
+}
+
+/** The rule that a result is about: policy, rule, and the number within a benchmark. */
+export function ruleOf(result: Result): string {
+  const index = property(result, 'index', 'test_number')
+  const parts = [result.policy?.trim() ?? '', result.rule?.trim() ?? '', index ?? ''].map(redactText)
+  return [...new Set(parts)].filter(Boolean).join('/')
 }
