@@ -6,6 +6,7 @@ import { saDefaultAutomount } from '../sa-default-automount'
 import { saDefaultUsed } from '../sa-default-used'
 import { saLongLivedToken } from '../sa-long-lived-token'
 import { saNonexistent } from '../sa-nonexistent'
+import { saPrivilegedWorkload } from '../sa-privileged-workload'
 import { saTokenLifetime } from '../sa-token-lifetime'
 
 /** Section D of the reference: service accounts, their tokens, and the namespaces that workloads live in. */
@@ -16,6 +17,7 @@ export const accountChecks: readonly Check[] = [
   saLongLivedToken,
   saTokenLifetime,
   saNonexistent,
+  saPrivilegedWorkload,
   nsDefault,
   nsSystemWorkload,
 ]
