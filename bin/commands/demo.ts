@@ -1,6 +1,7 @@
 import { env } from '@/lib/env'
 import { closeDemoEstate, demoPassword, feedDemoEstate, openDemoEstate, prepareDemoEstate } from '../demo-estate'
 import { decideDemoPosture } from '../demo-decisions'
+import { attestDemoControls } from '../demo-attest'
 import { triageDemoAlerts } from '../demo-triage'
 import { runInstallation } from '../installation'
 import type { DemoEstate } from '@/prisma/scenarios/demo'
@@ -17,6 +18,7 @@ async function fedEstate(url: string): Promise<DemoEstate> {
   })
   await triageDemoAlerts(estate.triage)
   await decideDemoPosture(posture)
+  await attestDemoControls()
   await closeDemoEstate(now)
   console.log(`, ${Math.round((performance.now() - started) / 1_000)} s`)
   return estate

@@ -33,7 +33,6 @@ export function standardsPage(): string {
 }
 
 function decision(control: FrameworkControl): string {
-  if (control.decidedBy === 'report') return 'the report of kube-bench'
   const links = control.checks.map((id) => `\`${id}\``).join(', ')
   if (control.decidedBy === 'person') return links ? `a person; ${links} may help` : 'a person'
   return links

@@ -11,9 +11,6 @@ export function ControlChecks({
   control: ComplianceControl
   hrefOf: (checkId: string) => string
 }) {
-  if (control.decidedBy === 'report') {
-    return <p className="muted">Decided by the report of kube-bench: these are files on the machines themselves.</p>
-  }
   if (control.checks.length === 0) return null
   return (
     <section className="cp-part">

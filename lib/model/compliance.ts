@@ -62,7 +62,7 @@ export type ComplianceControl = ResultCounts & {
   level: string | null
   section: string
   sectionTitle: string
-  decidedBy: 'checks' | 'report' | 'person'
+  decidedBy: 'checks' | 'person'
   status: ComplianceStatus
   reason: ComplianceReason
   checks: ControlCheck[]

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withContext } from '@/lib/assess/testing/workload'
 import { db } from '@/lib/db'
+import { makeCollector, send } from '@/lib/ingest/testing'
 import { makeEnvironment, observe, store } from '@/lib/store/testing'
 import { listComplianceControls } from './list-compliance-controls'
 import { listControlResources } from './list-control-resources'
@@ -123,6 +124,34 @@ describe('controls', () => {
     const { id } = await db().environment.create({ data: { name: 'nothing on' } })
     expect(await control(id, 'privileged')).toMatchObject({ status: 'not-assessable', reason: 'plan-off' })
     expect(await control(id, '5.5', 'cis-docker-1.6.0')).toMatchObject({ reason: 'plan-off' })
+  })
+})
+
+describe('files of nodes', () => {
+  it('are decided by the report of kube-bench, which alone looks at them', async () => {
+    const environmentId = await makeEnvironment()
+    const collector = await makeCollector(environmentId)
+    const result = (test_number: string, status: string) => ({
+      test_number,
+      status,
+      test_desc: test_number,
+      scored: true,
+    })
+    const tests = [{ section: '1.1', desc: 'Files', results: [result('1.1.1', 'PASS'), result('1.1.2', 'FAIL')] }]
+    const report = {
+      Controls: [{ id: '1', version: 'cis-1.12', node_type: 'master', tests, total_pass: 1, total_fail: 1 }],
+    }
+    const headers = { 'plimsoll-cluster': 'prod-eu-1', 'plimsoll-scope': 'node/cp-1' }
+    await send(collector, 'kube-bench', JSON.stringify(report), headers)
+    const cis = 'cis-kubernetes-1.12'
+    expect(await control(environmentId, '1.1.1', cis)).toMatchObject({ status: 'passed', healthy: 1, unhealthy: 0 })
+    expect(await control(environmentId, '1.1.2', cis)).toMatchObject({ status: 'failed', unhealthy: 1 })
+    expect(await control(environmentId, '1.1.3', cis)).toMatchObject({
+      status: 'not-assessable',
+      reason: 'no-evidence',
+    })
+    const rows = await allResources({ standard: cis, control: '1.1.2', environment: environmentId })
+    expect(rows).toMatchObject([{ name: 'cp-1', kind: 'node' }])
   })
 })
 

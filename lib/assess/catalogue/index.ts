@@ -11,6 +11,7 @@ import { secretChecks } from './groups/secrets'
 import { controlPlaneChecks } from './control-plane'
 import { dockerChecks } from './docker'
 import { imageVulnerabilities } from './image-vulnerabilities'
+import { nodeFileChecks } from './groups/node-files'
 
 /** Every rule we know, in the order in which the reference lists them. */
 export const checks: readonly Check[] = [
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   ...clusterObjectChecks,
   imageVulnerabilities,
   ...controlPlaneChecks,
+  ...nodeFileChecks,
   ...dockerChecks,
 ]
 

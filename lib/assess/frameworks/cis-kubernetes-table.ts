@@ -132,36 +132,36 @@ export const general = `
 5.6.4 | The default namespace is empty | k8s-ns-default`
 
 export const controlPlaneFiles = `
-1.1.1 | Manifest of the API server: permissions |
-1.1.2 | Manifest of the API server: owner |
-1.1.3 | Manifest of the controller manager: permissions |
-1.1.4 | Manifest of the controller manager: owner |
-1.1.5 | Manifest of the scheduler: permissions |
-1.1.6 | Manifest of the scheduler: owner |
-1.1.7 | Manifest of etcd: permissions |
-1.1.8 | Manifest of etcd: owner |
-1.1.9 | Network plug-in files: permissions |
-1.1.10 | Network plug-in files: owner |
-1.1.11 | Data folder of etcd: permissions |
-1.1.12 | Data folder of etcd: owner |
-1.1.13 | Credentials of the administrator: permissions |
-1.1.14 | Credentials of the administrator: owner |
-1.1.15 | Credentials of the scheduler: permissions |
-1.1.16 | Credentials of the scheduler: owner |
-1.1.17 | Credentials of the controller manager: permissions |
-1.1.18 | Credentials of the controller manager: owner |
-1.1.19 | Folder of keys and certificates: owner |
-1.1.20 | Certificates: permissions |
-1.1.21 | Keys: permissions |`
+1.1.1 | Manifest of the API server: permissions | node-file-apiserver-manifest-mode
+1.1.2 | Manifest of the API server: owner | node-file-apiserver-manifest-owner
+1.1.3 | Manifest of the controller manager: permissions | node-file-controller-manager-manifest-mode
+1.1.4 | Manifest of the controller manager: owner | node-file-controller-manager-manifest-owner
+1.1.5 | Manifest of the scheduler: permissions | node-file-scheduler-manifest-mode
+1.1.6 | Manifest of the scheduler: owner | node-file-scheduler-manifest-owner
+1.1.7 | Manifest of etcd: permissions | node-file-etcd-manifest-mode
+1.1.8 | Manifest of etcd: owner | node-file-etcd-manifest-owner
+1.1.9 | Network plug-in files: permissions | node-file-cni-mode
+1.1.10 | Network plug-in files: owner | node-file-cni-owner
+1.1.11 | Data folder of etcd: permissions | node-file-etcd-data-mode
+1.1.12 | Data folder of etcd: owner | node-file-etcd-data-owner
+1.1.13 | Credentials of the administrator: permissions | node-file-admin-conf-mode
+1.1.14 | Credentials of the administrator: owner | node-file-admin-conf-owner
+1.1.15 | Credentials of the scheduler: permissions | node-file-scheduler-conf-mode
+1.1.16 | Credentials of the scheduler: owner | node-file-scheduler-conf-owner
+1.1.17 | Credentials of the controller manager: permissions | node-file-controller-manager-conf-mode
+1.1.18 | Credentials of the controller manager: owner | node-file-controller-manager-conf-owner
+1.1.19 | Folder of keys and certificates: owner | node-file-pki-owner
+1.1.20 | Certificates: permissions | node-file-pki-certificates-mode
+1.1.21 | Keys: permissions | node-file-pki-keys-mode`
 
 export const workerFiles = `
-4.1.1 | Service file of the kubelet: permissions |
-4.1.2 | Service file of the kubelet: owner |
-4.1.3 | Credentials of kube-proxy: permissions |
-4.1.4 | Credentials of kube-proxy: owner |
-4.1.5 | Credentials of the kubelet: permissions |
-4.1.6 | Credentials of the kubelet: owner |
-4.1.7 | Client authority of the kubelet: permissions |
-4.1.8 | Client authority of the kubelet: owner |
-4.1.9 | Settings of the kubelet: permissions |
-4.1.10 | Settings of the kubelet: owner |`
+4.1.1 | Service file of the kubelet: permissions | node-file-kubelet-service-mode
+4.1.2 | Service file of the kubelet: owner | node-file-kubelet-service-owner
+4.1.3 | Credentials of kube-proxy: permissions | node-file-proxy-conf-mode
+4.1.4 | Credentials of kube-proxy: owner | node-file-proxy-conf-owner
+4.1.5 | Credentials of the kubelet: permissions | node-file-kubelet-conf-mode
+4.1.6 | Credentials of the kubelet: owner | node-file-kubelet-conf-owner
+4.1.7 | Client authority of the kubelet: permissions | node-file-kubelet-ca-mode
+4.1.8 | Client authority of the kubelet: owner | node-file-kubelet-ca-owner
+4.1.9 | Settings of the kubelet: permissions | node-file-kubelet-config-mode
+4.1.10 | Settings of the kubelet: owner | node-file-kubelet-config-owner`

@@ -70,7 +70,7 @@ function sections(version: Version): FrameworkSection[] {
     ofControlPlane({
       id: '1.1',
       title: 'Files of the control plane',
-      controls: table(lines.controlPlaneFiles, 'report'),
+      controls: table(lines.controlPlaneFiles),
     }),
     ofControlPlane({ id: '1.2', title: 'API server', controls: apiServer(version) }),
     ofControlPlane({ id: '1.3', title: 'Controller manager', controls: table(lines.controllers) }),
@@ -78,7 +78,7 @@ function sections(version: Version): FrameworkSection[] {
     ofControlPlane({ id: '2', title: 'etcd', controls: table(lines.etcd) }),
     { id: '3.1', title: 'How people sign in', controls: table(lines.users, 'person') },
     { id: '3.2', title: 'Audit log', controls: audit },
-    { id: '4.1', title: 'Files of nodes', controls: table(lines.workerFiles, 'report') },
+    { id: '4.1', title: 'Files of nodes', controls: table(lines.workerFiles) },
     { id: '4.2', title: 'Kubelet', controls: kubelet(version) },
     ...(isBefore(version, '1.9') ? [] : [{ id: '4.3', title: 'kube-proxy', controls: table(lines.proxy) }]),
     { id: '5.1', title: 'RBAC and service accounts', controls: version === '2.1.0' ? rbac : without(rbac, '5.1.14') },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ResultCounts } from '@/lib/model/compliance'
 import { evaluateControl, type ControlFacts } from './evaluate'
-import { attested, checked, table, type FrameworkControl } from './framework'
+import { attested, checked, type FrameworkControl } from './framework'
 
 const counts = (some: Partial<ResultCounts>): ResultCounts => ({
   healthy: 0,
@@ -96,13 +96,11 @@ describe('other controls', () => {
     expect(verdict(manual, facts({}, { attested: { passed: 0, failed: 0, of: 0 } }))).toBe('manual, needs-attestation')
   })
 
-  it('the report of another tool decides: without it there is no evidence, or none is to be had', () => {
-    const [file] = table('1.1.1 | Manifest: owner |', 'report')
-    if (!file) throw new Error('no control')
-    expect(verdict(file, facts({}))).toBe('not-assessable, no-evidence')
-    expect(verdict({ ...file, controlPlane: true }, facts({}, { managed: true }))).toBe(
-      'not-assessable, managed-control-plane',
-    )
+  it('of the control plane cannot be assessed where the provider keeps it', () => {
+    const plane = { ...control, controlPlane: true } as const
+    expect(verdict(plane, facts({}, { managed: true }))).toBe('not-assessable, managed-control-plane')
+    expect(verdict(plane, facts({}))).toBe('not-assessable, no-evidence')
+    expect(verdict(plane, facts({ a: { healthy: 1 } }, { managed: true }))).toBe('passed, assessed')
   })
 })
 

@@ -62,6 +62,6 @@ function judge(
   if (!planOn) return ['not-assessable', 'plan-off']
   if (managed && control.controlPlane) return ['not-assessable', 'managed-control-plane']
   if (byPerson) return ['manual', 'needs-attestation']
-  if (control.decidedBy === 'checks' && !control.checks.some(isMade)) return ['not-assessable', 'no-check']
+  if (!control.checks.some(isMade)) return ['not-assessable', 'no-check']
   return ['not-assessable', 'no-evidence']
 }

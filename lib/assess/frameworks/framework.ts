@@ -4,8 +4,8 @@
  */
 export type MappingKind = 'official' | 'vendor' | 'own'
 
-/** How a control is decided: by our checks, by the report of another tool, or by a person. */
-export type DecidedBy = 'checks' | 'report' | 'person'
+/** How a control is decided: by our checks, or by a person. */
+export type DecidedBy = 'checks' | 'person'
 
 export const controlLevels = ['L1', 'L2', 'baseline', 'restricted'] as const
 export type ControlLevel = (typeof controlLevels)[number]
@@ -80,10 +80,8 @@ export function table(text: string, decidedBy: DecidedBy = 'checks'): FrameworkC
         id,
         title,
         ...(level && { level }),
-        decidedBy: known.length === 0 ? emptyBy(decidedBy) : decidedBy,
+        decidedBy: known.length === 0 ? 'person' : decidedBy,
         checks: known,
       }
     })
 }
-
-const emptyBy = (decidedBy: DecidedBy): DecidedBy => (decidedBy === 'checks' ? 'person' : decidedBy)

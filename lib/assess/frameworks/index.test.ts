@@ -84,7 +84,7 @@ describe('checks that standards name', () => {
   const unmade = [...named].filter((id) => !checkById(id)).toSorted()
 
   it('are ids of ours', () => {
-    for (const id of named) expect(id).toMatch(/^(k8s|cp|node|docker|img)-[a-z0-9-]+$/)
+    for (const id of named) expect(id).toMatch(/^(k8s|cp|node|docker|image)-[a-z0-9-]+$/)
   })
 
   it('are made, or it is known why not', () => {
@@ -93,4 +93,4 @@ describe('checks that standards name', () => {
 })
 
 /** Ids, or their beginnings, of which no check is made. */
-const toCome = ['k8s-', 'cp-', 'node-', 'docker-', 'img-']
+const toCome = ['k8s-', 'cp-', 'node-']
