@@ -125,6 +125,7 @@ async function standTimed(tx: Transaction, environmentId: string, ticked: Ticked
     (ticked.checks.has(row.check_id) || (ticked.results.get(row.asset_id)?.has(row.check_id) ?? false))
   const mend = (row: StoredResult) => (isTicked(row) ? { ...decide(row), status: 'healthy' as const } : decide(row))
   const { tallies } = compareStandings(environmentId, assets, decide, mend)
-  const mended = [...assets.values()].flatMap(({ results }) => results.filter(isTicked))
+  const counts = (row: StoredResult) => !checkById(row.check_id)?.preview && decide(row).exemption === undefined
+  const mended = [...assets.values()].flatMap(({ results }) => results.filter((row) => isTicked(row) && counts(row)))
   return { tallies, assets: assets.size, failures: mended.length, checks: mended.map((row) => row.check_id) }
 }
