@@ -92,5 +92,8 @@ describe('checks that standards name', () => {
   })
 })
 
-/** Ids, or their beginnings, of which no check is made. */
-const toCome = ['k8s-', 'cp-', 'node-']
+/**
+ * Ids of which no check is made (yet): whole clusters, whose objects do not tell, and exposure that needs the policies
+ * of the network. A name here may be made at any time; one that is missing here is a mistake.
+ */
+const toCome = ['k8s-cluster-', 'k8s-net-', 'k8s-svc-exposed-sensitive', 'k8s-svc-unprotected-exposure']
