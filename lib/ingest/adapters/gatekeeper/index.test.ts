@@ -106,6 +106,13 @@ describe('constraints of Gatekeeper', () => {
     expect(findings).toMatchObject([{ detail: { messages: ['web is not allowed to', 'nor that'] } }])
   })
 
+  it.each([
+    ['a group of its own', { group: 'serving.knative.dev', kind: 'Service' }, 'k8s/blue/Namespace/shop'],
+    ['no group', { group: undefined }, web],
+  ])('find the object of a violation with %s', (_, more, asset) => {
+    expect(read([constraint([violation('web', more)])]).findings.map((one) => one.asset)).toEqual([asset])
+  })
+
   it('that only warn are low', () => {
     expect(read([constraint([violation('web', { enforcementAction: 'dryrun' })])]).findings[0]?.severity).toBe('low')
   })

@@ -50,9 +50,10 @@ export function addViolation(
   description?: string,
 ): void {
   const { kind, name, message, enforcementAction: action } = violation
-  const group = violation.group ?? ''
+  // Releases before 3.4 leave the group out.
+  const { group } = violation
   const namespace = violation.namespace || null
-  const isBuiltIn = group === (builtInGroup(kind) ?? '')
+  const isBuiltIn = typeof group !== 'string' || group === (builtInGroup(kind) ?? '')
   const home = addObject(into, { cluster, kind: isBuiltIn ? kind : `${kind}.${group}`, namespace, name })
   const object = [kind, namespace, name].filter(Boolean).join('/')
   const said = text(message, 2_000)

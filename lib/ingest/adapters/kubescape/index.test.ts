@@ -117,6 +117,14 @@ describe('reports of Kubescape', () => {
     expect(findings).toMatchObject([{ rule: 'C-0057', identity: ['Deployment/web'] }])
   })
 
+  it('about files count objects that have no name yet', () => {
+    const nameless = {
+      ...file,
+      results: [{ resourceID: 'path=7/api=batch/v1//Job/', controls: [control('C-9999', 'failed')] }],
+    }
+    expect(read(nameless).findings).toMatchObject([{ identity: ['Job/(without a name)'] }])
+  })
+
   it.each([
     ['/v1//Namespace/shop', 'k8s/green/Namespace/shop'],
     ['/v1/shop/ServiceAccount/web', 'k8s/green/core/ServiceAccount/shop/web'],

@@ -20,7 +20,9 @@ export function subjectOf(resourceId: string, object: unknown): Subject | null {
   const metadata = record(raw?.metadata)
   const kind = text(raw?.kind)
   // Subjects of role bindings stand in Kubescape's own shape, without metadata.
-  const name = text(metadata?.name) ?? text(raw?.name)
+  // A file may leave the name to the API server.
+  const unnamed = isOfFile ? (text(metadata?.generateName) ?? '(without a name)') : undefined
+  const name = text(metadata?.name) ?? text(raw?.name) ?? unnamed
   if (raw && kind && name) {
     const [group] = splitVersion(text(raw.apiVersion) ?? text(raw.apiGroup) ?? '')
     const namespace = text(metadata?.namespace) ?? text(raw.namespace) ?? null
@@ -29,8 +31,9 @@ export function subjectOf(resourceId: string, object: unknown): Subject | null {
   }
   const [group, , namespace, named, ...rest] = resourceId.replace(/^.*?api=/, '').split('/')
   const last = rest.join('/')
-  if (group === undefined || !named || !last) return null
-  return { group, kind: named, namespace: namespace || null, name: last, isOfFile }
+  const shown = last || unnamed
+  if (group === undefined || !named || !shown) return null
+  return { group, kind: named, namespace: namespace || null, name: shown, isOfFile }
 }
 
 function splitVersion(apiVersion: string): [string, string] {
