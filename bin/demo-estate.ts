@@ -1,6 +1,8 @@
+import { defaultExclusions } from '@/lib/assess/exclusions'
 import { createCollector } from '@/lib/commands/create-collector'
 import { createEnvironment } from '@/lib/commands/create-environment'
 import { createUser } from '@/lib/commands/create-user'
+import { updateCheckSetting } from '@/lib/commands/update-check-setting'
 import { mintToken } from '@/lib/auth/token'
 import { db } from '@/lib/db'
 import { learnRhythm } from '@/lib/ingest/learn-rhythm'
@@ -69,10 +71,24 @@ export async function prepareDemoEstate(estate: DemoEstate, now: Date): Promise<
     await db().environment.update({ where: { id }, data })
   }
   const environments = await db().environment.findMany()
+  await setDemoChecks(environments)
   for (const { name, email, role, environments: scope } of estate.people) {
     if (await db().user.findUnique({ where: { email } })) continue
     const ids = scope === 'all' ? null : environments.filter((row) => scope.includes(row.name)).map((row) => row.id)
     await createUser(context, { name, email, role, password: demoPassword, environmentIds: ids })
+  }
+}
+
+/** What the company has set: whose images it trusts, and namespaces that its platform team answers for itself. */
+async function setDemoChecks(environments: readonly { id: string; name: string }[]): Promise<void> {
+  for (const { id: environment, name } of environments) {
+    if ((await db().checkSetting.count({ where: { environmentId: environment } })) > 0) continue
+    const trustedRegistries = ['registry.harbourline.example', 'registry.k8s.io', 'quay.io', 'ghcr.io']
+    const check = 'k8s-img-trusted-registry'
+    await updateCheckSetting(commandLine(), { environment, check, parameters: { trustedRegistries } })
+    if (name !== 'staging') continue
+    const namespaces = [...defaultExclusions.namespaces, 'storage']
+    await updateCheckSetting(commandLine(), { environment, exclusions: { namespaces } })
   }
 }
 

@@ -33,8 +33,8 @@ export function SettingFacts({ setting }: { setting: CheckSettingView }) {
 
 const Value = ({ text, origin }: { text: string; origin: string }) => (
   <span className="wrap">
-    {text === 'none' ? <span className="muted">none</span> : <code>{text}</code>}{' '}
-    <span className="faint">{origin}</span>
+    {text === 'none' ? <span className="muted">none</span> : <code>{text}</code>}
+    <span className="faint">, {origin}</span>
   </span>
 )
 

@@ -24,7 +24,7 @@ export function SettingSection({ settings, name }: SectionProps) {
     <div className="stack">
       {settings.map((setting) => (
         <section key={setting.environmentId} className="stack" aria-label={`Exclusions in ${setting.environment}`}>
-          <div className="between">
+          <div className="row between">
             <b className="strong">{setting.environment}</b>
             {mayWrite(setting.environmentId) ? (
               <Button small onClick={() => setOpen(setting.environmentId)}>
