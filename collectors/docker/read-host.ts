@@ -20,6 +20,7 @@ const paths = [
   '/usr/bin/containerd-shim-runc-v2',
   '/usr/bin/dockerd',
   '/usr/bin/runc',
+  '/usr/sbin/dockerd',
   '/usr/lib/systemd/system/docker.service',
   '/usr/lib/systemd/system/docker.socket',
   '/var/lib/docker',

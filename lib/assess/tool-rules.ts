@@ -9,6 +9,7 @@ const tools: Readonly<Record<string, keyof typeof readers>> = {
   'kube-bench': 'kube-bench',
   kyverno: 'kyverno',
   gatekeeper: 'gatekeeper',
+  'docker-bench': 'docker-bench',
 }
 
 const readers = {
@@ -22,6 +23,7 @@ const readers = {
   /** `policy/rule` of a policy report: the policy names what it is about. */
   kyverno: (rule: string) => rule.split('/')[0] ?? rule,
   gatekeeper: (rule: string) => rule.split('/')[0] ?? rule,
+  'docker-bench': (rule: string) => rule,
 } as const
 
 /** CIS Kubernetes Benchmark versions whose numbers a mapping without a version means. */
@@ -110,6 +112,7 @@ for (const check of checks) {
     const versions = version === undefined ? cisVersions : version === '1.12' ? cisVersions.slice(1) : [version]
     for (const one of versions) note('kube-bench', `cis-${one}/${number}`, check)
   }
+  for (const number of check.mappings.cisDocker ?? []) note('docker-bench', `cis-docker-1.6/${number}`, check)
   for (const [table, tool] of [[kyverno, 'kyverno'] as const, [gatekeeper, 'gatekeeper'] as const]) {
     for (const [rule, ids] of Object.entries(table)) if (ids.includes(check.id)) note(tool, rule, check)
   }

@@ -25,6 +25,7 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     metadata,
     results: [{ policy: 'require-labels', rule: 'app', result: 'fail' }],
   },
+  'docker-bench': { dockerbenchsecurity: '1.6.0', start: 1711552881, tests: [] },
   'docker-host': { plimsoll: 'docker-host', host: { id: 'a', hostname: 'a' } },
   kubescape: {
     summaryDetails: { controls: { 'C-0057': { name: 'Privileged container', status: 'passed', scoreFactor: 8 } } },

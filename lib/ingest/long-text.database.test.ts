@@ -49,6 +49,18 @@ const vulnerability = { VulnerabilityID: 'CVE-2026-1', PkgName: 'zlib', Installe
 
 const samples: Record<Format, unknown[]> = {
   'docker-host': [sampleReport()],
+  'docker-bench': [
+    {
+      dockerbenchsecurity: '1.6.0',
+      tests: [
+        {
+          id: '5',
+          desc: 'd',
+          results: [{ id: '5.5', desc: 'd', result: 'WARN', details: 'x', items: ['web'], remediation: 'r' }],
+        },
+      ],
+    },
+  ],
   trivy: [
     {
       SchemaVersion: 2,

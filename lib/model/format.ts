@@ -9,6 +9,7 @@ export const formats = [
   'kubernetes',
   'policy-report',
   'docker-host',
+  'docker-bench',
   'kubescape',
   'kube-bench',
   'gatekeeper',
@@ -100,5 +101,11 @@ export const formatFacts = {
     plans: ['kubernetes'],
     nature: 'snapshot',
     example: `kubectl get constraints -o json > report.json\n${postOfCluster('gatekeeper', 'report.json')}`,
+  },
+  'docker-bench': {
+    name: 'docker-bench-security',
+    plans: ['hosts'],
+    nature: 'snapshot',
+    example: `sh docker-bench-security.sh -b\n${post('docker-bench', 'log/docker-bench-security.log.json', `${authorization} -H "Plimsoll-Scope: $(hostname)"`)}`,
   },
 } as const satisfies Record<Format, FormatFacts>

@@ -26,6 +26,7 @@ export const imageKey = (repository: string, digest: string) => `image/${reposit
 export const imageTagKey = (repository: string, tag: string) => `image/${repository}:${tag}`
 export const repositoryKey = (repository: string) => `repository/${repository}`
 export const registryKey = (host: string) => `registry/${host}`
+/** A Docker host by its engine's id, or by its name where a tool knows no more. */
 export const dockerHostKey = (host: string) => `docker/${part(host)}`
 /** A container by its name, which outlives the many containers that stand under it one after the other. */
 export const dockerContainerKey = (host: string, name: string) => `${dockerHostKey(host)}/Container/${part(name)}`

@@ -21,7 +21,7 @@ export type KeyResolver = {
 }
 
 /** Sensors know a Docker host by its name alone, its collector by its id too. */
-const hostName = (key: string) => /^docker\/([^/]+)$/.exec(key)?.[1]?.replace(/^/, 'host:')
+const hostName = (key: string) => /^docker\/([^/]+)(?:\/|$)/.exec(key)?.[1]?.replace(/^/, 'host:')
 const imageTag = (key: string) => /^image\/([^@]+)$/.exec(key)?.[1]
 
 /**
@@ -67,7 +67,9 @@ export async function resolveKeys(
     const host = hostName(reported)
     const name = cluster ? `cluster:${cluster}` : (tag ?? host)
     const kept = name === undefined ? undefined : known.get(name)
-    return kept === undefined ? reported : cluster ? kept + reported.slice(clusterKey(cluster).length) : kept
+    if (kept === undefined) return reported
+    if (host) return kept + reported.replace(/^docker\/[^/]+/, '')
+    return cluster ? kept + reported.slice(clusterKey(cluster).length) : kept
   }
   const owners = await findOwners(tx, environmentId, observation, [...keys].map(byName))
   const keyCache = new Map<string, string>()

@@ -1,5 +1,6 @@
 import type { Format } from '@/lib/model/format'
 import type { Adapter } from '../adapter'
+import { dockerBenchAdapter } from './docker-bench'
 import { dockerHostAdapter } from './docker-host'
 import { falcoAdapter } from './falco'
 import { gatekeeperAdapter } from './gatekeeper'
@@ -17,6 +18,7 @@ const adapters = {
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,
   'docker-host': dockerHostAdapter,
+  'docker-bench': dockerBenchAdapter,
   kubescape: kubescapeAdapter,
   'kube-bench': kubeBenchAdapter,
   gatekeeper: gatekeeperAdapter,

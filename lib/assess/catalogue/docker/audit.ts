@@ -18,7 +18,15 @@ type Watched = {
 
 /** CIS Docker Benchmark 1.6.0, 1.1.3 – 1.1.18; on the level of the first four, published profiles disagree. */
 const watched: readonly Watched[] = [
-  { id: 'dockerd', cis: '1.1.3', what: 'the Docker daemon', path: '/usr/bin/dockerd', level: 1 },
+  {
+    id: 'dockerd',
+    cis: '1.1.3',
+    what: 'the Docker daemon',
+    path: '/usr/bin/dockerd',
+    level: 1,
+    // Debian's own package has it elsewhere.
+    find: ({ files }) => ('value' in files && files.value['/usr/sbin/dockerd'] ? '/usr/sbin/dockerd' : undefined),
+  },
   { id: 'containerd-dir', cis: '1.1.4', what: 'the run directory of containerd', path: '/run/containerd', level: 1 },
   {
     id: 'data-root',

@@ -8,7 +8,7 @@ export type Version = readonly [major: number, minor: number, patch: number]
  * whose fixes the number does not tell.
  */
 export function versionOf(what: string, text: string): Version {
-  if (/dfsg|\+ds|deb\d|ubuntu|\.el\d|\.fc\d|\.amzn/i.test(text)) {
+  if (/dfsg|[+~]ds|deb\d|ubuntu|\.el\d|\.fc\d|\.amzn/i.test(text)) {
     return unread(`${what} ${text} is a distribution's own build; its number does not tell what is mended in it`)
   }
   const [, major, minor, patch] = /^v?(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?/.exec(text) ?? []
