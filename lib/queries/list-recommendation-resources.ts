@@ -25,11 +25,14 @@ export const listRecommendationResources = defineQuery({
     /** Failures of this person; those past their due date. */
     owner: z.string().min(1).max(100).optional(),
     overdue: z.enum(['true', 'false']).optional(),
+    /** Those of which one tool says healthy and another, or we, unhealthy. */
+    disputed: z.enum(['true', 'false']).optional(),
     ...pageInput,
   }),
   async run({ db, scope }, filter): Promise<Page<AssessedResource>> {
     const { checkId, status, limit, owner } = filter
     const overdue = filter.overdue === 'true'
+    const disputed = filter.disputed === 'true'
     knownCheck(checkId)
     const environments = (await settledEnvironments(db, scope, filter.environment)).toSorted()
     const [start, ...place] = filter.cursor === undefined ? [null] : decodeCursor(filter.cursor, after)
@@ -38,10 +41,13 @@ export const listRecommendationResources = defineQuery({
     for (const environment of environments) {
       if (rows.length > limit || (start !== null && environment < start)) continue
       const from = environment === start ? place : null
-      rows.push(...(await probe(db, { checkId, status, environment, from, owner, overdue }, limit + 1 - rows.length)))
+      rows.push(
+        ...(await probe(db, { checkId, status, environment, from, owner, overdue, disputed }, limit + 1 - rows.length)),
+      )
     }
-    const total =
-      owner !== undefined || overdue
+    const total = disputed
+      ? await countDisputed(db, environments, { checkId, status, owner, overdue })
+      : owner !== undefined || overdue
         ? await countGoverned(db, environments, { checkId, owner, overdue })
         : { value: totalOf(await readCheckCounts(db, environments), checkId, status), capped: false }
     const page = toPage(
@@ -62,9 +68,14 @@ type Place = {
   from: readonly (number | string)[] | null
   owner: string | undefined
   overdue: boolean
+  disputed: boolean
 }
 
-async function probe(db: Database, { checkId, status, environment, from, owner, overdue }: Place, limit: number) {
+async function probe(
+  db: Database,
+  { checkId, status, environment, from, owner, overdue, disputed }: Place,
+  limit: number,
+) {
   const stored = status === 'exempt' ? 'unhealthy' : status
   const isFailure = stored === 'unhealthy'
   const narrow = isFailure
@@ -75,7 +86,8 @@ async function probe(db: Database, { checkId, status, environment, from, owner, 
   return db.$queryRaw<ResourceRow[]>`
     SELECT ${resourceColumns}, ${status === 'exempt'} AS exempt FROM (
       SELECT * FROM assessment AS a
-      WHERE a.check_id = ${checkId} AND a.status = ${stored} AND a.environment_id = ${environment}::uuid ${narrow} ${governedBy(owner, overdue)} ${keyset}
+      WHERE a.check_id = ${checkId} AND a.status = ${stored} AND a.environment_id = ${environment}::uuid ${narrow} ${governedBy(owner, overdue)}
+        ${disputed ? Prisma.sql`AND a.disputed` : Prisma.empty} ${keyset}
       ORDER BY a.rank DESC, a.asset_id DESC LIMIT ${limit}) AS a
     ${resourceJoins} ORDER BY a.rank DESC, a.asset_id DESC`
 }
@@ -92,6 +104,22 @@ async function countGoverned(db: Database, environments: string[], { checkId, ow
     SELECT count(*)::int AS count FROM (SELECT 1 FROM assessment AS a
       WHERE a.check_id = ${checkId} AND a.status = 'unhealthy' AND a.environment_id = ANY(${environments}::uuid[])
         AND a.due_at IS NOT NULL ${governedBy(owner, overdue)} AND NOT ${exemptNow} LIMIT ${countLimit + 1}) AS matching`
+  const count = row?.count ?? 0
+  return { value: Math.min(count, countLimit), capped: count > countLimit }
+}
+
+async function countDisputed(
+  db: Database,
+  environments: string[],
+  { checkId, status, owner, overdue }: Governed & { status: ResourceStatus },
+) {
+  const stored = status === 'exempt' ? 'unhealthy' : status
+  const narrow = status === 'exempt' ? exemptNow : Prisma.sql`(${stored} <> 'unhealthy' OR NOT ${exemptNow})`
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM assessment AS a
+      WHERE a.check_id = ${checkId} AND a.disputed AND a.status = ${stored} AND ${narrow}
+        AND a.environment_id = ANY(${environments}::uuid[]) ${governedBy(owner, overdue)}
+      LIMIT ${countLimit + 1}) AS matching`
   const count = row?.count ?? 0
   return { value: Math.min(count, countLimit), capped: count > countLimit }
 }

@@ -69,6 +69,14 @@ describe('what other tools say', () => {
     })
     const { items } = await listRecommendationResources(readerOf([one]), { checkId, status: 'healthy' })
     expect(items).toMatchObject([{ disputed: true, witnesses: [{ source: 'kubescape' }] }])
+    for (const [disputed, status, count] of [
+      ['true', 'healthy', 1],
+      ['true', 'unhealthy', 0],
+      ['false', 'healthy', 1],
+    ] as const) {
+      const page = await listRecommendationResources(readerOf([one]), { checkId, status, disputed })
+      expect([page.items.length, page.total.value]).toEqual([count, count])
+    }
     const asset = await readAsset(readerOf([one]), { id: assetId(one, key) })
     const assessment = asset.assessments.find((row) => row.checkId === checkId)
     expect(assessment).toMatchObject({ disputed: true, witnesses: [{ source: 'kubescape' }] })
