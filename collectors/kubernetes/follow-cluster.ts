@@ -4,7 +4,7 @@ import { oneAtATime } from '../one-at-a-time'
 import { discoverKinds } from './discover-kinds'
 import { followKind, type Following, type FollowOptions } from './follow-kind'
 
-type ClusterOptions = Omit<FollowOptions, 'follows' | 'inTurn'> & { withNames: boolean }
+type ClusterOptions = Omit<FollowOptions, 'follows' | 'inTurn' | 'onFailure'> & { withNames: boolean }
 
 /** So long a kind may fail alone before the others are told without it. */
 const patience = 120_000
@@ -14,6 +14,7 @@ export class FollowedCluster {
   private readonly followed = new Map<string, Following>()
   private readonly inTurn = oneAtATime()
   private readonly tasks: Promise<void>[] = []
+  private saidAt = 0
   private absent: { group: string; kind: string }[] = []
 
   constructor(private readonly options: ClusterOptions) {}
@@ -26,10 +27,17 @@ export class FollowedCluster {
     for (const kind of served) {
       const id = `${kind.group}/${kind.kind}`
       if (this.followed.has(id)) continue
-      const following: Following = { kind, state: 'starting', reason: null, since: Date.now() }
+      const following: Following = {
+        kind,
+        state: 'starting',
+        reason: null,
+        since: Date.now(),
+        failingSince: null,
+        isListing: true,
+      }
       this.followed.set(id, following)
       const follows = (name: string) => this.isFollowed(name)
-      this.tasks.push(followKind(following, { ...this.options, follows, inTurn: this.inTurn }))
+      this.tasks.push(followKind(following, { ...this.options, follows, inTurn: this.inTurn, onFailure: this.tell }))
     }
   }
 
@@ -50,9 +58,14 @@ export class FollowedCluster {
   /** Whether what we hold is how the cluster is: each kind is known, or known to be out of our reach. */
   isInStep(now: number): boolean {
     const all = [...this.followed.values()]
-    const waits = ({ state, since }: Following) =>
-      state === 'starting' || state === 'broken' ? now - since < patience : false
-    return all.some((one) => one.state === 'whole') && !all.some(waits)
+    const whole = all.filter((one) => one.state === 'whole')
+    if (whole.length === 0) return false
+    // After an outage kinds come back one by one, as each tries again.
+    const recovered = Math.max(...whole.map((one) => one.since))
+    return !all.some(({ state, failingSince, isListing }) => {
+      if (state !== 'starting' && state !== 'broken') return false
+      return isListing || failingSince === null || now - Math.max(failingSince, recovered) < patience
+    })
   }
 
   /** The kinds of which we know all there is, none of them included. */
@@ -66,6 +79,14 @@ export class FollowedCluster {
     return [...this.followed.values()]
       .filter((one) => one.state === 'refused' || one.state === 'broken')
       .map((one) => ({ kind: one.kind.kind, reason: (one.reason ?? '').slice(0, 300) }))
+  }
+
+  /** A server that is away fails for every kind at once: that is said once. */
+  private readonly tell = (kind: string, status: number, reason: string) => {
+    const now = Date.now()
+    if (status > 0) say(`${kind}: ${reason}`)
+    else if (now - this.saidAt > 10_000) say(`the API server does not answer: ${reason}`)
+    if (status <= 0) this.saidAt = now
   }
 
   async ended(): Promise<void> {

@@ -1,4 +1,3 @@
-import { say } from '../log'
 import { backoff, pause } from '../pause'
 import { saveMemory } from '../save-memory'
 import { ApiError, type ClusterApi } from './api'
@@ -10,11 +9,16 @@ export type Following = {
   kind: ServedKind
   /**
    * `whole`: listed and watched; `refused`: we may not; `absent`: no longer served; `starting`: not known yet;
-   * `broken`: known until `since`, but the server does not answer now.
+   * `broken`: the server does not answer for it now.
    */
   state: 'starting' | 'whole' | 'refused' | 'absent' | 'broken'
   reason: string | null
+  /** When it came into this state. */
   since: number
+  /** When it first failed without having worked since; null while all is well. */
+  failingSince: number | null
+  /** It is being listed, or next in turn: it will be known soon. */
+  isListing: boolean
 }
 
 export type FollowOptions = {
@@ -23,6 +27,8 @@ export type FollowOptions = {
   follows: (kind: string) => boolean
   /** One list at a time: a page of each of thirty kinds at once would be most of our memory. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>
+  /** Hears of the first failure in a row. */
+  onFailure: (kind: string, status: number, reason: string) => void
   signal: AbortSignal
   /** How many objects a page of a list holds. */
   page?: number
@@ -49,14 +55,17 @@ export async function followKind(following: Following, options: FollowOptions): 
   while (!signal.aborted) {
     try {
       if (version === null) {
+        following.isListing = true
         version = await options.inTurn(() => listKind(following.kind, options))
       }
+      following.failingSince = null
       move(following, 'whole', null)
       const began = Date.now()
       version = await watchKind(following.kind, version, options)
       failures = 0
       if (Date.now() - began < 1_000) await pause(backoff(1), signal)
     } catch (error) {
+      following.isListing = false
       if (signal.aborted) return
       const status = error instanceof ApiError ? error.status : -1
       if (status === 410) {
@@ -68,12 +77,13 @@ export async function followKind(following: Following, options: FollowOptions): 
       }
       failures += 1
       const text = error instanceof Error ? error.message : String(error)
-      if (failures === 1) say(`${following.kind.kind}: ${text}`)
+      if (failures === 1) options.onFailure(following.kind.kind, status, text)
       if (status === 403 || status === 404) {
         move(following, status === 404 ? 'absent' : 'refused', text)
         version = null
         await pause(backoff(1, { first: options.refusedPause ?? 300_000 }), signal)
       } else {
+        following.failingSince ??= Date.now()
         move(following, 'broken', text)
         await pause(Math.max(backoff(failures), (error instanceof ApiError && error.retryAfter) || 0), signal)
       }
@@ -83,6 +93,7 @@ export async function followKind(following: Following, options: FollowOptions): 
 
 function move(following: Following, state: Following['state'], reason: string | null): void {
   if (following.state !== state) following.since = Date.now()
+  if (state === 'whole') following.isListing = false
   following.state = state
   following.reason = reason
 }

@@ -34,6 +34,7 @@ function documentOf(item: Item): Json | null {
 }
 
 function attributesOf({ kind, object }: Item): Record<string, Json> {
-  if (kind === 'Secret') return { type: typeof object.type === 'string' && object.type ? object.type : 'Opaque' }
+  // Where only metadata was asked for, the type is not known.
+  if (kind === 'Secret') return typeof object.type === 'string' && object.type ? { type: object.type } : {}
   return {}
 }
