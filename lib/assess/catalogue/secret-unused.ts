@@ -13,13 +13,15 @@ const oldest = numberParameter({
   default: 30,
 })
 
-/** All that could refer to a Secret; of each, a complete list must be there before absence proves anything. */
+/**
+ * All that could refer to a Secret; of each, a complete list must be there before absence proves anything. What a Job
+ * needs its pods say.
+ */
 const users: readonly (readonly [AssetKind, string])[] = [
   ['workload', 'Deployment'],
   ['workload', 'StatefulSet'],
   ['workload', 'DaemonSet'],
   ['workload', 'CronJob'],
-  ['workload', 'Job'],
   ['workload', 'Pod'],
   ['service-account', 'ServiceAccount'],
   ['ingress', 'Ingress'],

@@ -3,6 +3,7 @@ import { seconds } from '../moment'
 import { shareOf, uuidOf } from '../random'
 import { runningBuild, workloadsAt } from '../running'
 import { accessObjects } from './access'
+import { admissionObjects } from './admission'
 import { networkObjects } from './network'
 import { secretObjects } from './secrets'
 import { workloadObjects, type Snapshot } from './workload'
@@ -19,6 +20,7 @@ export function clusterSnapshot(cluster: Cluster, at: Date, daysAgo: number, sta
     ...accessObjects(entries, snapshot),
     ...networkObjects(entries, snapshot),
     ...secretObjects(entries, snapshot),
+    ...admissionObjects(entries, snapshot),
   ]
   return JSON.stringify({ apiVersion: 'v1', kind: 'List', metadata: { resourceVersion: '' }, items })
 }
