@@ -18,6 +18,7 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
   const collector = await firstOf('collectors')
   const recommendation = (await read<Listed<Row>>(request, `/api/v1/recommendations?${scope}&status=unhealthy`))
     .items[0]
+  const exemption = await firstOf('exemptions')
   const alert = await firstOf('alerts', '&status=all')
   const assets = ['cluster', 'namespace', 'workload', 'node', 'registry']
   const kinds = await Promise.all(assets.map((kind) => details('inventory', 'assets', `&kind=${kind}`)))
@@ -32,6 +33,9 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
     '/compliance',
     '/compliance/pss-restricted?open=privileged',
     '/compliance/cis-kubernetes-1.12?open=3.1.1',
+    '/exemptions',
+    ...(exemption ? [`/exemptions?open=${exemption}`] : []),
+    '/governance',
     '/inventory',
     ...kinds.flat(),
     '/images',
