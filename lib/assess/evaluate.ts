@@ -34,7 +34,7 @@ export function evaluateObject(
   const excludedBy = (exclusions: Exclusions) => {
     const known = looked.get(exclusions)
     if (known !== undefined) return known
-    const reason = exclusionOf(object, asset.namespace ?? object.metadata.namespace, exclusions)
+    const reason = exclusionOf(object, placeOf(asset, object), exclusions)
     looked.set(exclusions, reason)
     return reason
   }
@@ -96,6 +96,10 @@ export function evaluateContainer(
     return check.evaluate(document, { ...facts, parameters })
   })
 }
+
+/** The namespace that an object is in; a namespace is in itself. */
+const placeOf = (asset: AssessedAsset, { kind, metadata }: KubernetesObject) =>
+  asset.namespace ?? (kind === 'Namespace' ? metadata.name : metadata.namespace)
 
 function collect(subject: string, catalogue: readonly Check[], run: (check: Check) => Verdict | null): Evaluation {
   const results: CheckResult[] = []

@@ -9,7 +9,7 @@ export type JoinRule = CheckFacts & {
   assetKinds: ObjectCheck['assetKinds']
   /** The parts of the cluster that `evaluate` reads. When an object of one of them changes, it is asked again. */
   needs: readonly FactPart[]
-  evaluate: (object: KubernetesObject, facts: ClusterFacts, parameters: ParameterValues) => Verdict
+  evaluate: (object: KubernetesObject, facts: ClusterFacts, parameters: ParameterValues, now?: Date) => Verdict
   patch?: ObjectCheck['patch']
 }
 
@@ -18,6 +18,6 @@ export function joinCheck({ evaluate, ...facts }: JoinRule): ObjectCheck {
   return {
     ...facts,
     subject: 'object',
-    evaluate: (object, related, parameters = {}) => evaluate(object, related.facts ?? noFacts, parameters),
+    evaluate: (object, related, parameters = {}) => evaluate(object, related.facts ?? noFacts, parameters, related.now),
   }
 }

@@ -3,8 +3,10 @@ import { accessChecks } from './groups/access'
 import { accountChecks } from './groups/accounts'
 import { imageChecks } from './groups/images'
 import { namespaceChecks } from './groups/namespaces'
+import { clusterChecks } from './groups/clusters'
 import { clusterObjectChecks } from './groups/cluster-objects'
 import { exposureChecks } from './groups/exposure'
+import { networkChecks } from './groups/network'
 import { podChecks } from './groups/pods'
 import { resourceChecks } from './groups/resources'
 import { secretChecks } from './groups/secrets'
@@ -22,7 +24,9 @@ export const checks: readonly Check[] = [
   ...secretChecks,
   ...accessChecks,
   ...namespaceChecks,
+  ...networkChecks,
   ...exposureChecks,
+  ...clusterChecks,
   ...clusterObjectChecks,
   imageVulnerabilities,
   ...controlPlaneChecks,
