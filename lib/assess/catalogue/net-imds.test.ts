@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { related } from '../testing/facts'
 import { judge } from '../testing/judge'
-import { allows, denyBoth, guarded, policy, web } from '../testing/policies'
+import { allows, denyBoth, guarded, type policy, web } from '../testing/policies'
 import { netImds } from './net-imds'
 
 const verdict = (...policies: ReturnType<typeof policy>[]) => judge(netImds, web(), guarded(...policies))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { related } from '../testing/facts'
 import { judge } from '../testing/judge'
-import { allows, policy, web } from '../testing/policies'
+import { allows, type policy, web } from '../testing/policies'
 import { svcUnprotectedExposure } from './svc-unprotected-exposure'
 
 const facts = (exposed: string | null, ...policies: ReturnType<typeof policy>[]) =>
