@@ -152,6 +152,7 @@ export function ExemptDialog({ what, environments, onClose }: Props) {
             hint: categoryHints[value],
           }))}
         />
+        <PreviewNote preview={preview} />
         <TextArea label="Reason" name="reason" required maxLength={2_000} hint="Who reads the score reads this too." />
         <TextField
           label="Evidence"
@@ -168,7 +169,6 @@ export function ExemptDialog({ what, environments, onClose }: Props) {
           optional
           name="expires"
         />
-        <PreviewNote preview={preview} />
         <FormFailure error={command.failure} />
       </form>
     </Dialog>

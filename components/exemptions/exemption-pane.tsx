@@ -25,7 +25,9 @@ export function ExemptionPane({ exemption, closeHref, to }: PaneProps) {
       closeHref={closeHref}
       head={
         <>
-          <StateWord state={state} />
+          <div className="row">
+            <StateWord state={state} />
+          </div>
           <h2>{placeWords(exemption)}</h2>
         </>
       }
@@ -34,7 +36,7 @@ export function ExemptionPane({ exemption, closeHref, to }: PaneProps) {
       <KeyValues
         items={[
           {
-            key: 'Recommendation',
+            key: 'From',
             value:
               checkId === null ? (
                 checkWords(exemption)

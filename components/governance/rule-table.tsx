@@ -18,7 +18,7 @@ type TableProps = {
 export function RuleTable({ items, onEdit, onDelete }: TableProps) {
   const me = useMe()
   const columns: Column<GovernanceRuleItem>[] = [
-    { id: 'place', header: 'Place', width: 60, right: true, cell: (row) => <span className="muted">{row.place}</span> },
+    { id: 'place', header: 'Place', width: 76, right: true, cell: (row) => <span className="muted">{row.place}</span> },
     {
       id: 'name',
       header: 'Rule',
