@@ -1,5 +1,6 @@
 import { checks } from '@/lib/assess/catalogue'
 import type { Check, Mappings } from '@/lib/assess/check'
+import type { ParameterValue } from '@/lib/model/check-setting'
 import { controls } from '@/lib/model/control'
 import { capital, cell, generatedNote } from './words'
 
@@ -52,9 +53,18 @@ function section(check: Check): string {
       ...(check.level ? [`- Profile: level ${check.level} of the benchmark`] : []),
       ...(check.ignoresExclusions ? ['- Also in namespaces that are excluded from pod checks'] : []),
       ...(check.subject === 'object' && check.patch ? ['- Offers a patch for the very object'] : []),
+      ...(check.parameters ?? []).map(
+        ({ name, description, default: value }) =>
+          `- Parameter \`${name}\`: ${description} Default: ${defaultWords(value)}.`,
+      ),
       ...mappings.map((line) => `- ${line}`),
     ].join('\n'),
     'What to do:',
     check.remediation.map((step, index) => `${index + 1}. ${step}`).join('\n'),
   ].join('\n\n')
+}
+
+function defaultWords(value: ParameterValue): string {
+  const text = [value].flat().join(', ')
+  return text === '' ? 'none' : `\`${text}\``
 }
