@@ -14,6 +14,7 @@ import { recordScore } from './record-score'
 import { isInGrace, type StoredResult } from './restand'
 import { settle } from './settle'
 import { writePostureTallies } from './posture-tally'
+import { writeTurns, type Turn } from './write-turns'
 
 export type AssessmentCounts = { healthy: number; unhealthy: number; notApplicable: number; changed: number }
 
@@ -61,6 +62,7 @@ export async function writeAssessments(
   const changes: StateChange[] = []
   const write: { assetId: string; row: NewRow; statusChanged: boolean }[] = []
   const remove: { assetId: string; checkId: string }[] = []
+  const turns: Turn[] = []
   const compare = (asset: Evaluated, existsNow: boolean) => {
     const before = known.get(asset.id) ?? []
     const earlier = new Map(before.map((row) => [row.check_id, row]))
@@ -81,6 +83,9 @@ export async function writeAssessments(
         old.rank === row.rank &&
         isGoverned(old, row.governed) &&
         JSON.stringify(old.evidence) === row.evidence
+      if (old && old.status !== row.status) {
+        turns.push({ assetId: asset.id, checkId: row.checkId, before: old.status, after: row.status })
+      }
       if (!same) write.push({ assetId: asset.id, row, statusChanged: old?.status !== row.status })
     }
     const current = new Set(after.map((row) => row.checkId))
@@ -112,6 +117,7 @@ export async function writeAssessments(
   counts.changed = write.filter((entry) => entry.statusChanged).length + remove.length
 
   await upsert(tx, report, write)
+  await writeTurns(tx, report, turns)
   if (remove.length > 0) {
     await tx.$executeRaw`
       DELETE FROM assessment USING unnest(${remove.map((row) => row.assetId)}::uuid[],

@@ -42,6 +42,7 @@ import { listAlertHistogram } from '@/lib/queries/list-alert-histogram'
 import { listAlertOwners } from '@/lib/queries/list-alert-owners'
 import { listAlertTypes } from '@/lib/queries/list-alert-types'
 import { listAlerts } from '@/lib/queries/list-alerts'
+import { listAssetChanges } from '@/lib/queries/list-asset-changes'
 import { listAssetRelations } from '@/lib/queries/list-asset-relations'
 import { listAssets } from '@/lib/queries/list-assets'
 import { listAudit } from '@/lib/queries/list-audit'
@@ -152,6 +153,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/assets/counts': { operation: readAssetCounts },
   'GET /api/v1/assets/{id}': { operation: readAsset },
   'GET /api/v1/assets/{id}/relations': { operation: listAssetRelations },
+  'GET /api/v1/assets/{id}/changes': { operation: listAssetChanges },
   'GET /api/v1/images': { operation: listImages },
   'GET /api/v1/images/{id}': { operation: readImage },
   'GET /api/v1/images/{id}/digests': { operation: listImageDigests },

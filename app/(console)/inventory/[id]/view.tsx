@@ -5,6 +5,7 @@ import '@/components/inventory/inventory.css'
 import '@/components/vulnerabilities/vulnerabilities.css'
 import { AssetAlerts } from '@/components/inventory/asset-alerts'
 import { AssetFacts } from '@/components/inventory/asset-facts'
+import { AssetHistory } from '@/components/inventory/asset-history'
 import { AssetPosture } from '@/components/inventory/asset-posture'
 import { AssetRelations } from '@/components/inventory/asset-relations'
 import { AssetState } from '@/components/inventory/asset-table'
@@ -50,6 +51,8 @@ export function AssetView({ id, state }: { id: string; state: AssetPageState }) 
   const found = asset.findings.reduce((sum, row) => sum + row.count, 0)
   const tab = assetTab(state.tab, {
     posture: asset.assessments.length,
+    // Never the first choice: it tells of the past.
+    history: 0,
     findings: found,
     alerts: asset.alerts.total,
     relations: related,
@@ -86,12 +89,14 @@ export function AssetView({ id, state }: { id: string; state: AssetPageState }) 
             count: asset.assessments.filter((row) => row.status === 'unhealthy').length,
             href: tabHref('posture'),
           },
+          { id: 'history', label: 'History', href: tabHref('history') },
           { id: 'findings', label: 'Findings', count: found, href: tabHref('findings') },
           { id: 'alerts', label: 'Alerts', count: asset.alerts.total, href: tabHref('alerts') },
           { id: 'relations', label: 'Relations', count: related, href: tabHref('relations') },
         ]}
       />
       {tab === 'posture' ? <AssetPosture asset={asset} href={href} /> : null}
+      {tab === 'history' ? <AssetHistory id={id} href={href} /> : null}
       {tab === 'findings' ? <AssetFindings asset={asset} state={state} path={path} /> : null}
       {tab === 'alerts' ? <AssetAlerts id={id} href={href} /> : null}
       {tab === 'relations' ? <AssetRelations id={id} href={href} /> : null}
