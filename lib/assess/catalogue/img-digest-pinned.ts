@@ -10,8 +10,6 @@ export const imgDigestPinned = podCheck({
   severity: 'informational',
   preview: true,
   control: 'remediate-vulnerabilities',
-  // Right for few today; it would hide in its control what can be mended at once.
-  preview: true,
   remediation: [
     'Write the digest behind the tag: `image:1.4@sha256:…`; the tag then only tells people what it is.',
     'Let a bot renew the digest, so that updates stay regular.',
