@@ -98,7 +98,7 @@ export function AssetFacts({ asset, href }: { asset: AssetDetail; href: (path: s
                 <Link
                   className="link"
                   href={href(
-                    `/inventory?kind=${kind}&${asset.kind === 'cluster' ? `cluster=${asset.id}` : `namespace=${encodeURIComponent(asset.name)}`}`,
+                    `/inventory?kind=${kind}&${asset.kind !== 'namespace' ? `cluster=${asset.id}` : `namespace=${encodeURIComponent(asset.name)}`}`,
                   )}
                 >
                   {formatCount(count)}

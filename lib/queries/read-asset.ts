@@ -64,11 +64,11 @@ async function countAlerts(db: Database, id: string): Promise<AssetDetail['alert
 }
 
 async function countHeld(db: Database, asset: AssetRow): Promise<AssetDetail['holds']> {
-  if (asset.kind !== 'cluster' && asset.kind !== 'namespace') return []
-  const place =
-    asset.kind === 'cluster'
-      ? Prisma.sql`cluster_id = ${asset.id}::uuid`
-      : Prisma.sql`environment_id = ${asset.environment_id}::uuid AND namespace = ${asset.name}
+  const isWhole = asset.kind === 'cluster' || asset.kind === 'docker-host'
+  if (!isWhole && asset.kind !== 'namespace') return []
+  const place = isWhole
+    ? Prisma.sql`cluster_id = ${asset.id}::uuid`
+    : Prisma.sql`environment_id = ${asset.environment_id}::uuid AND namespace = ${asset.name}
           AND cluster_id IS NOT DISTINCT FROM ${asset.cluster_id}::uuid`
   return db.$queryRaw<{ kind: AssetKind; count: number }[]>`
     SELECT kind, count(*)::int AS count FROM asset WHERE ${place} AND gone_at IS NULL GROUP BY kind ORDER BY kind`

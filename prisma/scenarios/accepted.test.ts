@@ -14,8 +14,13 @@ function observe(report: DemoReport): Observation {
   const adapter = adapterOf(report.format)
   const refused = adapter.recognise(read.documents)
   if (refused) throw new Error(`${report.collector}: ${refused.message}`)
-  const { collectedAt, collector, cluster } = report
-  const result = adapter.read(read.documents, { collectedAt, collector, ...(cluster ? { cluster } : {}) })
+  const { collectedAt, collector, cluster, scope } = report
+  const result = adapter.read(read.documents, {
+    collectedAt,
+    collector,
+    ...(cluster ? { cluster } : {}),
+    ...(scope ? { scope } : {}),
+  })
   if (!result.ok) throw new Error(`${report.collector}: ${JSON.stringify(result.problems.slice(0, 3))}`)
   return result.observation
 }

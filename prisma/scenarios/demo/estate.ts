@@ -34,6 +34,9 @@ export const collectors: DemoCollector[] = [
   collector('kubescape-prod', 'production', 'kubescape', 1440),
   collector('gatekeeper-prod', 'production', 'gatekeeper', 1440),
   collector('kube-bench-edge', 'edge', 'kube-bench', 10080),
+  collector('docker-yard-gate-1', 'edge', 'docker-host', 60),
+  collector('docker-crane-vision-2', 'edge', 'docker-host', 60),
+  collector('docker-bench-crane', 'edge', 'docker-bench', 10080),
 ]
 
 export const people: DemoPerson[] = [

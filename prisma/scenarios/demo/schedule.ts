@@ -1,4 +1,5 @@
 import { clusters, clusterOf } from './clusters'
+import { dockerBenchReport, dockerHostReport, dockerHosts } from './docker-hosts'
 import { falcoReports } from './falco-reports'
 import { clusterSnapshot } from './kubernetes/snapshot'
 import type { Moments } from './moment'
@@ -20,6 +21,7 @@ export const schedule = (moments: Moments): Pending[] =>
     ...policies(moments),
     ...operator(moments),
     ...others(moments),
+    ...hosts(moments),
   ].sort((one, other) => one.at.getTime() - other.at.getTime() || (one.collector < other.collector ? -1 : 1))
 
 const daysOf: Record<string, number[]> = {
@@ -144,5 +146,23 @@ function others(moments: Moments): Pending[] {
       scope: `node/${edge.nodes[0]}`,
       body: benchReport,
     },
+  ]
+}
+
+/** The hosts at the quay, and docker-bench-security on the one that needs it. */
+function hosts(moments: Moments): Pending[] {
+  const start = moments.ago(14)
+  const seen = dockerHosts.flatMap((host, at) =>
+    [12, 6.4, 2, (7 + at) / 1440].map((days): Pending => {
+      const when = moments.ago(0, Math.round(days * 1440) - at)
+      const body = () => dockerHostReport(host, when, days, start)
+      return { at: when, collector: `docker-${host.name}`, format: 'docker-host', body }
+    }),
+  )
+  const bench = moments.ago(2, -30)
+  const body = () => dockerBenchReport(bench)
+  return [
+    ...seen,
+    { at: bench, collector: 'docker-bench-crane', format: 'docker-bench', scope: 'crane-vision-2', body },
   ]
 }

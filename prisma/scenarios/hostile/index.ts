@@ -1,5 +1,6 @@
 import { uuidOf } from '../demo/random'
 import type { DemoReport } from '../demo/shape'
+import { dockerBenchPayload, dockerHostPayload } from './docker'
 import { poisoned } from './strings'
 import { falcoPayload, kubernetesPayload, operatorPayload, policyPayload, trivyPayload } from './payloads'
 
@@ -23,6 +24,8 @@ export function hostileReports(now: Date): DemoReport[] {
     report('falco', falcoPayload(collectedAt)),
     report('policy-report', policyPayload(now)),
     report('trivy-operator', operatorPayload(collectedAt)),
+    report('docker-host', dockerHostPayload(collectedAt)),
+    report('docker-bench', dockerBenchPayload(now)),
   ]
 }
 
