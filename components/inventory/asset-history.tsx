@@ -14,7 +14,8 @@ import { keys } from '@/lib/client/keys'
 import type { AssessmentStatus } from '@/lib/model/assessment'
 import type { AssetChange } from '@/lib/model/inventory'
 import { causeNames } from '@/lib/model/move-words'
-import type { Page } from '@/lib/queries/page'
+
+type Changes = { items: AssetChange[]; next: string | null; total: { value: number; capped: boolean } }
 
 const statusWords = {
   unhealthy: 'unhealthy',
@@ -73,7 +74,7 @@ export function AssetHistory({ id, href }: { id: string; href: (path: string) =>
   const query = useInfiniteQuery({
     queryKey: keys.detail('assets', id, { part: 'changes' }),
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<Page<AssetChange>>(`/api/v1/assets/${id}/changes${queryString({ cursor: pageParam })}`, { signal }),
+      fetchJson<Changes>(`/api/v1/assets/${id}/changes${queryString({ cursor: pageParam })}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
