@@ -14,9 +14,16 @@ export type EnvVar = z.infer<typeof variable> & { path: string; ref: ContainerRe
 export type EnvSource = z.infer<typeof source> & { path: string; ref: ContainerRef }
 
 /** The variables that the containers set, and where each stands. Entries without a name are passed over. */
-export function envVarsOf(pod: Pod): EnvVar[] {
-  return pod.containers.flatMap((ref) => entriesOf(ref, 'env', variable))
+export function envVarsOf({ containers }: Pod): readonly EnvVar[] {
+  const known = read.get(containers)
+  if (known) return known
+  const found = containers.flatMap((ref) => entriesOf(ref, 'env', variable))
+  read.set(containers, found)
+  return found
 }
+
+// Read by several checks of the same pod, one after another.
+const read = new WeakMap<Pod['containers'], readonly EnvVar[]>()
 
 /** What the containers take variables from as a whole (`envFrom`). */
 export function envSourcesOf(pod: Pod): EnvSource[] {

@@ -69,7 +69,21 @@ export function podCheck({ linuxOnly, exemptsUserNamespaces, inspect, mend, ...f
   }
 }
 
-function podOf(object: KubernetesObject, excludedImages: readonly string[]): (PodOf & { excluded: string[] }) | null {
+type ReadPod = PodOf & { excluded: readonly string[] }
+const none: readonly string[] = []
+// Some seventy checks ask for the same pod one after another, nearly always under the same exclusions.
+const read = new WeakMap<KubernetesObject, { images: readonly string[]; pod: ReadPod | null }>()
+
+function podOf(object: KubernetesObject, excludedImages: readonly string[]): ReadPod | null {
+  const images = excludedImages.length === 0 ? none : excludedImages
+  const known = read.get(object)
+  if (known?.images === images) return known.pod
+  const pod = readPod(object, images)
+  read.set(object, { images, pod })
+  return pod
+}
+
+function readPod(object: KubernetesObject, excludedImages: readonly string[]): ReadPod | null {
   const template = podSpecOf(object)
   if (!template) return null
   const excluded: string[] = []
