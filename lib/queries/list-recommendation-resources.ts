@@ -84,7 +84,7 @@ async function probe(
   const keyset =
     from === null ? Prisma.empty : Prisma.sql`AND (a.rank, a.asset_id) < (${from[0]}::smallint, ${from[1]}::uuid)`
   return db.$queryRaw<ResourceRow[]>`
-    SELECT ${resourceColumns}, ${status === 'exempt'} AS exempt FROM (
+    SELECT ${resourceColumns}, ${status === 'exempt'}::boolean AS exempt FROM (
       SELECT * FROM assessment AS a
       WHERE a.check_id = ${checkId} AND a.status = ${stored} AND a.environment_id = ${environment}::uuid ${narrow} ${governedBy(owner, overdue)}
         ${disputed ? Prisma.sql`AND a.disputed` : Prisma.empty} ${keyset}

@@ -151,6 +151,10 @@ describe('recommendations', () => {
     const names = async (status: ResourceStatus) =>
       (await resources({ checkId: row.checkId, environment: two, status })).map((item) => item.assetId)
     expect(await names('exempt')).toEqual([assetId])
+    const [shown] = await resources({ checkId: row.checkId, environment: two, status: 'exempt' })
+    expect(shown).toMatchObject({ exempt: true, exemption: { reason: 'x', category: 'waiver' } })
+    const [counted] = await resources({ checkId: row.checkId, environment: two, status: 'unhealthy' })
+    expect(counted).toMatchObject({ exempt: false, exemption: null })
     expect(await names('unhealthy')).not.toContain(assetId)
     await db().exemption.update({ where: { id: exemption.id }, data: { expiresAt: new Date('2026-11-19T00:00:00Z') } })
     expect(await names('exempt')).toEqual([])
