@@ -22,7 +22,9 @@ const signs: readonly (readonly [ControlId, RegExp])[] = [
 /** Under which security control a rule belongs that has no check of ours: by the tool's category, then by its words. */
 export function controlOfToolRule({ title, category }: { title: string; category: string | null }): ControlId {
   for (const text of [title, category ?? '']) {
-    const found = signs.find(([, sign]) => sign.test(text.toLowerCase()))
+    // Constraints are named in one word: K8sRequiredLabels.
+    const words = text.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase()
+    const found = signs.find(([, sign]) => sign.test(words))
     if (found) return found[0]
   }
   return 'security-configurations'

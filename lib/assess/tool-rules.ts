@@ -41,6 +41,7 @@ const kyverno: Readonly<Record<string, string[]>> = {
   'restrict-sysctls': ['k8s-pod-sysctls'],
   'restrict-volume-types': ['k8s-pod-volume-types'],
   'disallow-capabilities': ['k8s-pod-added-capabilities'],
+  'require-drop-all': ['k8s-pod-drop-all-capabilities'],
   'disallow-privilege-escalation': ['k8s-pod-allow-privilege-escalation'],
   'require-run-as-nonroot': ['k8s-pod-run-as-non-root'],
   'require-run-as-non-root-user': ['k8s-pod-run-as-user-zero'],

@@ -14,6 +14,7 @@ type Row = {
   title: string | null
   sources: string[] | null
   category: string | null
+  policy: string | null
 }
 
 /**
@@ -26,22 +27,23 @@ export async function toolRecommendations(
   environments: readonly string[],
 ): Promise<RecommendationStanding[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT tally.rule, tally.class, tally.count, sample.title, sample.sources, sample.category FROM (
+    SELECT tally.rule, tally.class, tally.count, sample.title, sample.sources, sample.category, sample.policy FROM (
       SELECT rule, max(class) AS class, sum(count)::int AS count FROM rule_tally
       WHERE environment_id = ANY(${[...environments]}::uuid[]) AND kind = 'misconfiguration' AND count > 0
       GROUP BY rule ORDER BY 2 DESC, 1 LIMIT ${limit}) AS tally
     LEFT JOIN LATERAL (
-      SELECT title, sources, detail->>'category' AS category FROM finding
+      SELECT title, sources, detail->>'category' AS category, detail->>'policy' AS policy FROM finding
       WHERE open AND rule = tally.rule AND environment_id = ANY(${[...environments]}::uuid[])
       ORDER BY class DESC, epss DESC, asset_id DESC, fingerprint DESC LIMIT 1) AS sample ON true`
-  return rows.flatMap(({ rule, class: value, count, title, sources, category }): RecommendationStanding[] => {
+  return rows.flatMap(({ rule, class: value, count, title, sources, category, policy }): RecommendationStanding[] => {
     const { severity } = findingFacets(value)
     if (severity === 'informational') return []
     const control = controlOfToolRule({ title: title ?? rule, category })
     return [
       {
         id: `tool:${rule}`,
-        name: title ?? rule,
+        // A policy report tells what is wrong with each object, and what was asked only by the policy's name.
+        name: policy ? rule : (title ?? rule),
         severity,
         control,
         controlName: controlName(control),
