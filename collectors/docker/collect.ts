@@ -89,6 +89,7 @@ function heartbeat(spool: Spool, state: SenderState, reporter: Reporter): Collec
     version: collectorVersion,
     memory: process.memoryUsage().rss,
     uptime: Math.round(process.uptime()),
+    ...(reporter.seen && { host: reporter.seen }),
     spool: { reports: spool.length, bytes: spool.bytes },
     trouble: (reporter.trouble ?? state.trouble)?.slice(0, 500) ?? null,
   }

@@ -31,6 +31,13 @@ it('reports at once, again when an event tells of a change, not when nothing cha
   await vi.waitFor(() => expect(spool.length).toBe(1), { timeout: 5_000 })
   expect(reporter.trouble).toBeNull()
   await vi.waitFor(() => expect(simulated.listening).toBe(1))
+  expect(reporter.seen).toMatchObject({
+    id: 'E1',
+    engine: 'Docker Engine 29.1.2',
+    containers: 1,
+    images: 1,
+    unread: 11,
+  })
   const first = spool.first()?.sequence ?? 0
 
   const looks = () => simulated.asked.filter((line) => line === 'GET /info').length

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import type { CollectorHeartbeat } from '@/lib/model/heartbeat'
 import { say } from '../log'
 import { backoff, pause } from '../pause'
 import { saveMemory } from '../save-memory'
 import type { Spool } from '../spool'
 import type { Engine } from './engine'
 import type { HostFiles } from './host-files'
-import type { Raw } from './pick'
+import { list, record, text, type Raw } from './pick'
 import { takeSnapshot, type Snapshot } from './snapshot'
 
 type Options = {
@@ -24,6 +25,8 @@ type Options = {
 export class Reporter {
   /** What keeps it from looking, in words. */
   trouble: string | null = null
+  /** What the last look found, in short. */
+  seen: CollectorHeartbeat['host']
   private readonly images = new Map<string, Raw>()
   private changes: { first: number; last: number } | null = null
   private written: { at: number; content: string } | null = null
@@ -50,7 +53,9 @@ export class Reporter {
       }
       this.changes = null
       try {
-        this.write(await this.look(signal))
+        const snapshot = await this.look(signal)
+        this.seen = summaryOf(snapshot)
+        this.write(snapshot)
         saveMemory()
         failures = 0
         if (this.trouble) say('the host can be looked at again')
@@ -86,5 +91,17 @@ export class Reporter {
     writeFileSync(draft, gzipSync(JSON.stringify(snapshot)), { mode: 0o600 })
     spool.supersede(spool.commit(draft, 'snapshot'))
     this.written = { at: now, content }
+  }
+}
+
+function summaryOf(snapshot: Snapshot): CollectorHeartbeat['host'] {
+  const length = (part: unknown) => list(record(part).value).length
+  const version = text(record(record(snapshot.version).value).Version)
+  return {
+    id: snapshot.host.id.slice(0, 200),
+    engine: `${snapshot.engine === 'podman' ? 'Podman' : 'Docker Engine'} ${version}`.trim().slice(0, 100),
+    containers: length(snapshot.containers),
+    images: length(snapshot.images),
+    unread: Object.values(snapshot).filter((part) => 'unread' in record(part)).length,
   }
 }

@@ -14,7 +14,7 @@ const told = ['Namespace', 'Pod', 'Deployment'] as const
 /** What a collector of ours says of itself: each cluster that it watches, and how it is doing. */
 export function HeartbeatFacts({ heartbeats }: { heartbeats: readonly HeartbeatView[] }) {
   return heartbeats.map(({ assetId, at, freshness, facts }) => {
-    const { cluster, spool } = facts
+    const { cluster, host, spool } = facts
     const objects = Object.values(cluster?.objects ?? {}).reduce((sum, count) => sum + count, 0)
     const refused = cluster?.unreadable ?? []
     return (
@@ -52,6 +52,25 @@ export function HeartbeatFacts({ heartbeats }: { heartbeats: readonly HeartbeatV
                     }),
                   ].join(', '),
                 },
+              ]
+            : []),
+          ...(host
+            ? [
+                {
+                  key: 'Docker host',
+                  value: (
+                    <Link className="link" href={`/inventory/${assetId}`}>
+                      {host.engine}
+                    </Link>
+                  ),
+                },
+                {
+                  key: 'Watches',
+                  value: `${formatCount(host.containers)} containers, ${formatCount(host.images)} images`,
+                },
+                ...(host.unread > 0
+                  ? [{ key: 'Not read', value: `${formatCount(host.unread)} parts of the host` }]
+                  : []),
               ]
             : []),
           ...(refused.length > 0

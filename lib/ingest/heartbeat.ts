@@ -1,15 +1,15 @@
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
-import { collectorHeartbeatSchema } from '@/lib/model/heartbeat'
-import { clusterKey } from '@/lib/model/key'
+import { collectorHeartbeatSchema, type CollectorHeartbeat } from '@/lib/model/heartbeat'
+import { clusterKey, dockerHostKey } from '@/lib/model/key'
 import { assetId } from '@/lib/store/identity'
 import { cleanValue } from './clean-value'
 import { problemsOf } from './problems'
 
 /**
- * Remembers how a collector of ours says it is. What is said of a cluster stands with that cluster, also when it is
- * kept under another name; the cluster itself comes with the first report. Throws OperationError.
+ * Remembers how a collector of ours says it is. What is said of a cluster or host stands with it, a cluster also
+ * when it is kept under another name; the asset itself comes with the first report. Throws OperationError.
  */
 export async function acceptHeartbeat(actor: Actor, input: unknown, now: Date): Promise<{ at: string }> {
   if (actor.kind === 'anonymous') throw new OperationError('unauthenticated', 'Send the token of a collector.')
@@ -26,14 +26,21 @@ export async function acceptHeartbeat(actor: Actor, input: unknown, now: Date): 
   await db().$executeRaw`
     UPDATE collector SET last_seen_at = ${now}
     WHERE id = ${actor.id}::uuid AND last_seen_at < ${now}::timestamptz - interval '5 seconds'`
-  if (!facts.cluster) return at
-  const reference = `cluster:${facts.cluster.uid}`
-  const known = await db().assetReference.findFirst({ where: { environmentId: actor.environmentId, reference } })
-  const id = known?.assetId ?? assetId(actor.environmentId, clusterKey(facts.cluster.uid))
+  const id = await watchedBy(actor.environmentId, facts)
+  if (id === null) return at
   await db().collectorHeartbeat.upsert({
     where: { assetId_collectorId: { assetId: id, collectorId: actor.id } },
     create: { assetId: id, collectorId: actor.id, environmentId: actor.environmentId, at: now, facts },
     update: { at: now, facts },
   })
   return at
+}
+
+/** The asset that a collector watches, also before its first report; null while it does not know. */
+async function watchedBy(environmentId: string, { cluster, host }: CollectorHeartbeat): Promise<string | null> {
+  if (host) return assetId(environmentId, dockerHostKey(host.id))
+  if (!cluster) return null
+  const reference = `cluster:${cluster.uid}`
+  const known = await db().assetReference.findFirst({ where: { environmentId, reference } })
+  return known?.assetId ?? assetId(environmentId, clusterKey(cluster.uid))
 }

@@ -25,6 +25,17 @@ export const collectorHeartbeatSchema = z.object({
       unreadable: z.array(z.object({ kind: z.string().max(100), reason: line })).max(200),
     })
     .optional(),
+  host: z
+    .object({
+      /** The id under which its reports name the host. */
+      id: z.string().min(1).max(200),
+      engine: z.string().max(100),
+      containers: count,
+      images: count,
+      /** Parts that it could not read at the last look. */
+      unread: count,
+    })
+    .optional(),
   /** What waits on its disk. */
   spool: z.object({ reports: count, bytes: count }).optional(),
   /** What keeps it from reporting, in its words. */

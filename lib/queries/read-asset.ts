@@ -34,7 +34,7 @@ export const readAsset = defineQuery({
         countHeld(db, asset),
         countRelations(db, id),
         lastSeenOf(db, [asset]),
-        asset.kind === 'cluster' ? heartbeatsOf(db, { assetId: id }, now) : [],
+        asset.kind === 'cluster' || asset.kind === 'docker-host' ? heartbeatsOf(db, { assetId: id }, now) : [],
       ])
     return {
       ...toAssetItem(asset, lastSeen(asset)),
