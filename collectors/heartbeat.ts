@@ -7,13 +7,14 @@ import type { Server } from './server'
  * a server without heartbeats is told nothing more.
  */
 export async function beat(server: Server, every: number, facts: () => object | null, signal: AbortSignal) {
-  while (!signal.aborted) {
+  // At first much changes in little time.
+  for (let beats = 0; !signal.aborted; beats += 1) {
     const value = facts()
     const answer = value ? await server.postJson('/api/v1/heartbeats', value, signal) : null
     if (answer?.status === 404) {
       say('the server takes no heartbeats')
       return
     }
-    await pause(every, signal)
+    await pause(beats < 6 ? Math.min(every, 5_000) : every, signal)
   }
 }

@@ -1,5 +1,6 @@
 import { env } from '@/lib/env'
 import { closeDemoEstate, demoPassword, feedDemoEstate, openDemoEstate, prepareDemoEstate } from '../demo-estate'
+import { beatDemoClusters } from '../demo-heartbeats'
 import { decideDemoPosture } from '../demo-decisions'
 import { attestDemoControls } from '../demo-attest'
 import { triageDemoAlerts } from '../demo-triage'
@@ -24,6 +25,13 @@ async function fedEstate(url: string): Promise<DemoEstate> {
   return estate
 }
 
+/** The demo's clusters are heard of as long as the demo runs. */
+async function keepBeating(): Promise<void> {
+  const { now } = await openDemoEstate()
+  await beatDemoClusters(now, new Date())
+  setInterval(() => void beatDemoClusters(now, new Date()).catch(() => undefined), 30_000).unref()
+}
+
 /** `plimsoll demo`: everything on this machine, with a made-up estate fed through the real ingest at the first start. */
 export async function run(): Promise<void> {
   await runInstallation({
@@ -33,6 +41,7 @@ export async function run(): Promise<void> {
     },
     async whenRunning({ url, local }) {
       const { people } = await fedEstate(local)
+      await keepBeating()
       const all = people.filter(({ environments }) => environments === 'all')
       const emailOf = (role: string) => all.find((person) => person.role === role)?.email
       console.log(`\nPlimsoll runs at ${url}`)

@@ -11,6 +11,8 @@ const health = { live: 'reporting', late: 'late', silent: 'silent' } as const sa
 /** Kinds that say how large a cluster is; the rest is in the sum. */
 const told = ['Namespace', 'Pod', 'Deployment'] as const
 
+const many = (count: number, word: string) => `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`
+
 /** What a collector of ours says of itself: each cluster that it watches, and how it is doing. */
 export function HeartbeatFacts({ heartbeats }: { heartbeats: readonly HeartbeatView[] }) {
   return heartbeats.map(({ assetId, at, freshness, facts }) => {
@@ -43,14 +45,17 @@ export function HeartbeatFacts({ heartbeats }: { heartbeats: readonly HeartbeatV
                 },
                 {
                   key: 'Watches',
-                  value: [
-                    `${formatCount(objects)} objects`,
-                    `${formatCount(cluster.nodes)} nodes`,
-                    ...told.flatMap((kind) => {
-                      const count = cluster.objects[kind]
-                      return count ? [`${formatCount(count)} ${kind.toLowerCase()}s`] : []
-                    }),
-                  ].join(', '),
+                  value:
+                    objects === 0 && !cluster.inStep
+                      ? 'It is reading the cluster for the first time.'
+                      : [
+                          many(objects, 'object'),
+                          many(cluster.nodes, 'node'),
+                          ...told.flatMap((kind) => {
+                            const count = cluster.objects[kind]
+                            return count ? [many(count, kind.toLowerCase())] : []
+                          }),
+                        ].join(', '),
                 },
               ]
             : []),
