@@ -4,7 +4,7 @@ import { root } from '@/lib/root'
 import type { Figure } from './figure'
 import { figureFile, figureTable } from './print-figures'
 
-export const parts = ['import', 'ack', 'lists', 'pages'] as const
+export const parts = ['import', 'ack', 'lists', 'pages', 'assess'] as const
 export type Part = (typeof parts)[number]
 export type BenchOptions = { only: readonly Part[]; findings: number }
 
@@ -12,6 +12,7 @@ const benches: Record<Part, (options: BenchOptions) => Promise<Figure[]>> = {
   import: async () => (await import('./import')).benchImport(13_000),
   ack: async () => (await import('./ack')).benchAck(),
   lists: async ({ findings }) => (await import('./lists')).benchLists(findings),
+  assess: async () => (await import('./assess')).benchAssess(),
   pages: async () => (await import('./pages')).benchPages(),
 }
 
