@@ -52,9 +52,13 @@ export function podSpecOf(object: KubernetesObject): PodTemplate | null {
   return template
 }
 
-/** All containers of a pod: ordinary, init and ephemeral. */
-export function containersOf(spec: PodSpec, path: string): ContainerRef[] {
-  return containerLists.flatMap((list) =>
+const listed = new WeakMap<PodSpec, readonly ContainerRef[]>()
+
+/** All containers of a pod: ordinary, init and ephemeral. `path`: where its spec stands, always the same for one spec. */
+export function containersOf(spec: PodSpec, path: string): readonly ContainerRef[] {
+  const known = listed.get(spec)
+  if (known) return known
+  const containers = containerLists.flatMap((list) =>
     (spec[list] ?? []).map((container, index) => ({
       container,
       path: `${path}.${list}[${index}]`,
@@ -63,6 +67,8 @@ export function containersOf(spec: PodSpec, path: string): ContainerRef[] {
       label: `${labels[list]} "${container.name}"`,
     })),
   )
+  listed.set(spec, containers)
+  return containers
 }
 
 export const isWindows = (spec: PodSpec) => spec.os?.name === 'windows'
