@@ -17,8 +17,8 @@ export function clusterCollectors(heartbeats: readonly HeartbeatView[], href: (p
         <>
           <Link className="link" href={href(`/collectors?open=${collectorId}`)}>
             {collector}
-          </Link>{' '}
-          {facts.version}, seen <Age at={at} /> <HealthMark health={health[freshness]} />
+          </Link>
+          , version {facts.version}, seen <Age at={at} /> <HealthMark health={health[freshness]} />
           {facts.trouble ? <div className="faint">{facts.trouble}</div> : null}
           {facts.cluster && !facts.cluster.inStep && !facts.trouble ? (
             <div className="faint">It does not know how the cluster is at the moment.</div>
