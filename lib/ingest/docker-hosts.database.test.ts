@@ -13,7 +13,7 @@ beforeAll(async () => {
 async function report(format: Format, body: object, headers: Record<string, string> = {}) {
   const { id } = await send(collector, format, JSON.stringify(body), headers)
   const row = await db().report.findUniqueOrThrow({ where: { id } })
-  expect(row.status, JSON.stringify(row.problems)).toBe('processed')
+  expect({ status: row.status, problems: row.problems }).toMatchObject({ status: 'processed' })
 }
 
 const minute = (count: number) => new Date(Date.now() - 3_600_000 + count * 60_000).toISOString()

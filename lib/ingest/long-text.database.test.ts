@@ -8,6 +8,7 @@ import { acceptReport } from './accept'
 import { deployment, ingress, list, namespaces, object, pod, service } from './adapters/kubernetes/sample-objects'
 import { processReport } from './process'
 import { makeCollector, reportRequest, type TestCollector } from './testing'
+import { sampleBench } from './adapters/docker-bench/sample'
 import { sampleReport } from './adapters/docker-host/sample'
 
 let collector: TestCollector
@@ -49,18 +50,7 @@ const vulnerability = { VulnerabilityID: 'CVE-2026-1', PkgName: 'zlib', Installe
 
 const samples: Record<Format, unknown[]> = {
   'docker-host': [sampleReport()],
-  'docker-bench': [
-    {
-      dockerbenchsecurity: '1.6.0',
-      tests: [
-        {
-          id: '5',
-          desc: 'd',
-          results: [{ id: '5.5', desc: 'd', result: 'WARN', details: 'x', items: ['web'], remediation: 'r' }],
-        },
-      ],
-    },
-  ],
+  'docker-bench': [sampleBench],
   trivy: [
     {
       SchemaVersion: 2,
