@@ -9,8 +9,8 @@ import { basis, statusWords } from './words'
 const columns = [
   { head: 'Control', width: 108 },
   { head: 'What it asks for' },
-  { head: 'Status', width: 72 },
-  { head: 'Results', width: 92, figure: true },
+  { head: 'Status', width: 86 },
+  { head: 'Results', width: 88, figure: true },
 ]
 
 /** Every control of the standard, by section. */
