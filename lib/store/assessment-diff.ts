@@ -38,13 +38,23 @@ export function standingOf(
       ...(inGrace ? { inGrace } : {}),
     }
     counted.push(result)
-    byControl.set(check.control, [...(byControl.get(check.control) ?? []), result])
+    const list = byControl.get(check.control)
+    if (list) list.push(result)
+    else byControl.set(check.control, [result])
   }
   const controls = [...byControl].map(([control, list]): ControlRow => {
     const failing = list.filter((result) => countedState(result) === 'unhealthy')
     return { control, state: controlState(list), sole: failing.length === 1 ? (failing[0]?.checkId ?? null) : null }
   })
   return { results: counted, controls }
+}
+
+const columnOf = (result: RecommendationResult) =>
+  result.exemption && result.status === 'unhealthy' ? 'exempt' : result.status
+
+const columnAt = (standing: AssetStanding, at: number) => {
+  const result = standing.results[at]
+  return result && columnOf(result)
 }
 
 /** Counts of checks (healthy, unhealthy, not applicable, exempt, sole) and of controls, to be added to tallies. */
@@ -58,11 +68,24 @@ export class PostureTallies {
     for (const { key, by } of other.controls.rows()) this.controls.add(by, ...key)
   }
 
+  /** Counts an asset that is seen differently now: the same results in the same order, of which few count otherwise. */
+  move(environmentId: string, was: AssetStanding, is: AssetStanding): void {
+    const keys = new Set(is.results.filter((result, at) => columnOf(result) !== columnAt(was, at)))
+    const pick = (standing: AssetStanding) => ({
+      results: standing.results.filter((_, at) => {
+        const result = is.results[at]
+        return result !== undefined && keys.has(result)
+      }),
+      controls: standing.controls,
+    })
+    this.add(-1, environmentId, pick(was))
+    this.add(1, environmentId, pick(is))
+  }
+
   /** Adds (`by` 1) or takes away (`by` -1) everything that this asset counts for. */
   add(by: 1 | -1, environmentId: string, standing: AssetStanding): void {
     for (const result of standing.results) {
-      const column = result.exemption && result.status === 'unhealthy' ? 'exempt' : result.status
-      this.checks.add(by, environmentId, result.checkId, column)
+      this.checks.add(by, environmentId, result.checkId, columnOf(result))
     }
     for (const { control, state, sole } of standing.controls) {
       if (state !== 'none') this.controls.add(by, environmentId, control, state)

@@ -76,8 +76,7 @@ export function compareStandings(
     }
     const was = standing(before)
     const is = standing(after)
-    tallies.add(-1, environmentId, was)
-    tallies.add(1, environmentId, is)
+    tallies.move(environmentId, was, is)
     changes.push(...stateChanges({ id, name, existedBefore: true, existsNow: true }, was, is, cause))
   }
   return { tallies, changes }
