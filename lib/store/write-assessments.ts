@@ -3,6 +3,7 @@ import type { MovementCause } from '@/lib/model/movement-cause'
 import type { Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Problem } from '@/lib/model/json'
+import { arrayLiteral } from './array-literal'
 import { assessmentRow, PostureTallies, standingOf, stateChanges, type AssetStanding } from './assessment-diff'
 import type { Affected } from './dependents'
 import { evaluateAssets, type Evaluated } from './evaluate-assets'
@@ -10,6 +11,7 @@ import type { Governed } from '@/lib/assess/governance'
 import { readExemptions } from './exemptions'
 import { refreshExemptionLabels } from './exemption-labels'
 import { readGovernance } from './governance'
+import { inParts } from './in-parts'
 import { recordScore } from './record-score'
 import { isInGrace, type StoredResult } from './restand'
 import { settle } from './settle'
@@ -50,7 +52,11 @@ export async function writeAssessments(
     SELECT asset_id, check_id, status, reason, evidence, witness, disputed, rank, owner_id, due_at, grace,
       status_changed_at FROM assessment
     WHERE asset_id = ANY(${[...ids, ...gone.map((asset) => asset.id)]}::uuid[])`
-  for (const row of rows) known.set(row.asset_id, [...(known.get(row.asset_id) ?? []), row])
+  for (const row of rows) {
+    const list = known.get(row.asset_id)
+    if (list) list.push(row)
+    else known.set(row.asset_id, [row])
+  }
   // What the tallies hold is told by the exemptions, the grace and the labels of then; what they shall hold by those of now.
   const { settledAt } = await settle(tx, environmentId)
   const wasExempt = await readExemptions(tx, environmentId, [...known.keys()], settledAt)
@@ -140,12 +146,14 @@ async function upsert(
   { environmentId, evidenceAt: at, cause }: { environmentId: string; evidenceAt: Date; cause?: MovementCause },
   write: readonly { assetId: string; row: NewRow }[],
 ): Promise<void> {
-  if (write.length === 0) return
-  const column = <T>(read: (entry: (typeof write)[number]) => T) => write.map(read)
   const evidenceAt = cause
     ? Prisma.sql`(SELECT asset.evidence_at FROM asset WHERE asset.id = row.asset_id)`
     : Prisma.sql`${at}`
-  await tx.$executeRaw`
+  // A new cluster brings some hundred thousand results: arrays of that many values cost the client more than the insert.
+  await inParts(write, (part) => {
+    const column = (read: (entry: (typeof write)[number]) => string | number | boolean | null) =>
+      arrayLiteral(part.map(read))
+    return tx.$executeRaw`
     INSERT INTO assessment (asset_id, check_id, environment_id, status, reason, evidence, witness, disputed, rank, evidence_at,
       status_changed_at, owner_id, due_at, grace)
     SELECT asset_id, check_id, ${environmentId}::uuid, status, reason, evidence, witness, disputed, rank, ${evidenceAt}, ${at},
@@ -155,7 +163,7 @@ async function upsert(
       ${column((entry) => entry.row.evidence)}::jsonb[], ${column((entry) => entry.row.witness)}::text[],
       ${column((entry) => entry.row.disputed)}::boolean[], ${column((entry) => entry.row.rank)}::smallint[],
       ${column((entry) => entry.row.governed?.ownerId ?? null)}::text[],
-      ${column((entry) => entry.row.governed?.dueAt ?? null)}::timestamptz[],
+      ${column((entry) => entry.row.governed?.dueAt.toISOString() ?? null)}::timestamptz[],
       ${column((entry) => entry.row.governed?.grace ?? false)}::boolean[])
       AS row (asset_id, check_id, status, reason, evidence, witness, disputed, rank, owner_id, due_at, grace)
     ON CONFLICT (asset_id, check_id) DO UPDATE SET status = excluded.status, reason = excluded.reason,
@@ -164,4 +172,5 @@ async function upsert(
       due_at = excluded.due_at, grace = excluded.grace,
       status_changed_at = CASE WHEN assessment.status = excluded.status THEN assessment.status_changed_at
         ELSE excluded.status_changed_at END`
+  })
 }
