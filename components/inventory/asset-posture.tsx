@@ -118,7 +118,8 @@ export function AssetPosture({ asset, href }: { asset: AssetDetail; href: (path:
                 {row.reason ? <span className="muted">{row.reason}</span> : null}
                 {row.evidence.slice(0, 5).map((proof) => (
                   <span key={proof.path + proof.message}>
-                    <code>{proof.path}</code> <span className="muted">{proof.message}</span>
+                    {proof.path === '$' ? null : <code>{proof.path} </code>}
+                    <span className="muted">{proof.message}</span>
                   </span>
                 ))}
                 <WitnessLines judgement={row} />

@@ -28,7 +28,7 @@ export function WitnessLines({ judgement }: { judgement: Judgement }) {
     <ul className="s m-0 list-none p-0" aria-label="What other tools say">
       {witnesses.map(({ source, status, rule, reason, at }) => (
         <li key={source}>
-          {sourceName(source)} says {words[status]}, <Age at={at} />{' '}
+          {source === 'policy-report' ? 'A policy report' : sourceName(source)} says {words[status]}, <Age at={at} />{' '}
           <span className="faint">
             {rule}
             {reason ? `: ${reason}` : ''}

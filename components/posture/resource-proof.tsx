@@ -19,7 +19,8 @@ export function ResourceProof({ resource, children }: { resource: AssessedResour
         <KeyValues
           key={`${piece.path} ${piece.message}`}
           items={[
-            { key: 'Path', value: <code className="wrap">{piece.path}</code> },
+            // The whole object is no place to look at.
+            ...(piece.path === '$' ? [] : [{ key: 'Path', value: <code className="wrap">{piece.path}</code> }]),
             ...(piece.value === undefined ? [] : [{ key: 'Value', value: <code>{valueText(piece.value)}</code> }]),
             { key: 'Why', value: piece.message },
           ]}
