@@ -4,6 +4,7 @@ import { shareOf, uuidOf } from '../random'
 import { runningBuild, workloadsAt } from '../running'
 import { accessObjects } from './access'
 import { admissionObjects } from './admission'
+import { guardObjects } from './guards'
 import { networkObjects } from './network'
 import { secretObjects } from './secrets'
 import { workloadObjects, type Snapshot } from './workload'
@@ -19,6 +20,7 @@ export function clusterSnapshot(cluster: Cluster, at: Date, daysAgo: number, sta
     ...entries.flatMap((entry) => workloadObjects(entry, runningBuild(entry, cluster, daysAgo), snapshot)),
     ...accessObjects(entries, snapshot),
     ...networkObjects(entries, snapshot),
+    ...guardObjects(entries, snapshot),
     ...secretObjects(entries, snapshot),
     ...admissionObjects(entries, snapshot),
   ]
