@@ -51,6 +51,16 @@ const labels: Record<Cluster['distribution'], Record<string, string>> = {
   k3s: { 'node.kubernetes.io/instance-type': 'k3s' },
 }
 
+/** Nodes on the quay hang on the internet by themselves; all others stand behind their cloud. */
+function addressesOf({ environment, name: cluster }: Cluster, name: string) {
+  const host = 1 + (Number.parseInt(uuidOf(cluster, 'address', name).slice(0, 2), 16) % 250)
+  return [
+    { type: 'InternalIP', address: `10.42.7.${host}` },
+    { type: 'Hostname', address: name },
+    ...(environment === 'edge' ? [{ type: 'ExternalIP', address: `203.0.113.${host}` }] : []),
+  ]
+}
+
 function nodeObject(cluster: Cluster, name: string, start: Date): object {
   return {
     apiVersion: 'v1',
@@ -63,6 +73,7 @@ function nodeObject(cluster: Cluster, name: string, start: Date): object {
     },
     spec: { providerID: cluster.provider(name) },
     status: {
+      addresses: addressesOf(cluster, name),
       capacity: { cpu: '8', memory: '32Gi', pods: '110' },
       conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady' }],
       nodeInfo: {
