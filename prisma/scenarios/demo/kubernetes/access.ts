@@ -25,6 +25,8 @@ export function accessObjects(entries: Entry[], snapshot: Snapshot): object[] {
       name,
       ...(namespace ? { namespace } : {}),
       uid: uuidOf(cluster.name, kind, namespace ?? '', name),
+      // As Kubernetes marks what it creates by itself.
+      ...(name === 'cluster-admin' && { labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' } }),
       creationTimestamp: seconds(new Date(snapshot.start.getTime() - 40 * 86_400_000)),
     },
     ...rest,
