@@ -12,7 +12,7 @@ import { Time } from '@/components/ui/time'
 import { fetchJson, queryString } from '@/lib/client/fetch-json'
 import { keys } from '@/lib/client/keys'
 import type { AssessmentStatus } from '@/lib/model/assessment'
-import type { AssetChange } from '@/lib/model/inventory'
+import type { AssetChange } from '@/lib/model/asset-change'
 import { causeNames } from '@/lib/model/move-words'
 
 type Changes = { items: AssetChange[]; next: string | null; total: { value: number; capped: boolean } }

@@ -296,15 +296,3 @@ export type FindingCounts = {
 }
 
 export type AssetCounts = { total: number; kinds: { kind: AssetKind; count: number }[] }
-
-/** A result on an asset that was one thing and is another since then. */
-export type AssetChange = {
-  at: string
-  checkId: string
-  name: string
-  severity: Severity | null
-  before: AssessmentStatus
-  after: AssessmentStatus
-  cause: string
-  reportId: string | null
-}

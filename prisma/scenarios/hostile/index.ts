@@ -1,6 +1,7 @@
 import { uuidOf } from '../demo/random'
 import type { DemoReport } from '../demo/shape'
 import { dockerBenchPayload, dockerHostPayload } from './docker'
+import { benchPayload, gatekeeperPayload, kubescapePayload } from './other-tools'
 import { poisoned } from './strings'
 import { falcoPayload, kubernetesPayload, operatorPayload, policyPayload, trivyPayload } from './payloads'
 
@@ -26,6 +27,9 @@ export function hostileReports(now: Date): DemoReport[] {
     report('trivy-operator', operatorPayload(collectedAt)),
     report('docker-host', dockerHostPayload(collectedAt)),
     report('docker-bench', dockerBenchPayload(now)),
+    report('kubescape', kubescapePayload(collectedAt)),
+    { ...report('kube-bench', benchPayload()), scope: 'node/hostile-node' },
+    report('gatekeeper', gatekeeperPayload(collectedAt)),
   ]
 }
 
