@@ -19,7 +19,7 @@ export const apiRoutes = {
   'GET /api/v1/score': 'The secure score',
   'GET /api/v1/score/history': 'The score day by day',
   'GET /api/v1/score/changes': 'What moved the score',
-  'GET /api/v1/score/changes/resources': 'What changed for single resources, by asset or by cause',
+  'GET /api/v1/score/changes/resources': 'Exactly the resources behind one cause',
   'GET /api/v1/score/period': 'The score between two moments and everything that moved it',
   'GET /api/v1/controls': 'The security controls and what each is worth',
   'GET /api/v1/checks': 'The catalogue of checks',

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { checkById } from '@/lib/assess/catalogue'
 import { movementCauses } from '@/lib/model/movement-cause'
 import type { Database } from '@/lib/db'
-import { OperationError } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { AssetKind } from '@/lib/model/asset'
 import type { PostureChange } from '@/lib/model/posture'
@@ -32,35 +31,28 @@ const key = z.tuple([z.iso.datetime(), z.uuid(), z.string()])
 const moment = z.iso.datetime({ offset: true })
 
 /**
- * What changed for single resources, newest first: of one asset, or of everything that moved by one cause. A change is
- * the state of a resource in one control. Times: after `from`, up to and with `to`.
+ * Exactly what changed by one cause, newest first. A change is the state of a resource in one control. Times: after
+ * `from`, up to and with `to`.
  */
 export const listPostureChanges = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({
     environment: environmentInput,
-    asset: z.uuid().optional(),
-    cause: z.enum(movementCauses).optional(),
-    /** With a cause: the check that turned them; empty for changes that no check turned. */
+    cause: z.enum(movementCauses),
+    /** The check that turned them; empty for changes that no check turned. */
     check: z.literal('').or(textInput(200)).default(''),
     from: moment.optional(),
     to: moment.optional(),
     ...pageInput,
   }),
   async run({ db, scope }, filter): Promise<Page<PostureChange>> {
-    const { asset, cause, check, limit } = filter
-    if ((asset === undefined) === (cause === undefined)) {
-      const message = '$: name either an asset or a cause.'
-      throw new OperationError('invalid', message, { problems: [{ path: '$', message }] })
-    }
+    const { cause, check, limit } = filter
     const environments = await environmentsInScope(db, scope, filter.environment)
     const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, key)
     const narrow = Prisma.join(
       [
         Prisma.sql`environment_id = own.id`,
-        asset === undefined
-          ? Prisma.sql`cause = ${cause} AND check_id = ${check}`
-          : Prisma.sql`asset_id = ${asset}::uuid`,
+        Prisma.sql`cause = ${cause} AND check_id = ${check}`,
         ...(filter.from === undefined ? [] : [Prisma.sql`at > ${new Date(filter.from)}`]),
         ...(filter.to === undefined ? [] : [Prisma.sql`at <= ${new Date(filter.to)}`]),
       ],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textInput } from './text-input'
 import type { Database } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { resourceStatuses, type AssessedResource, type ResourceStatus } from '@/lib/model/posture'
@@ -23,7 +24,7 @@ export const listRecommendationResources = defineQuery({
     environment: environmentInput,
     status: z.enum(resourceStatuses).default('unhealthy'),
     /** Failures of this person; those past their due date. */
-    owner: z.string().min(1).max(100).optional(),
+    owner: textInput(100).optional(),
     overdue: z.enum(['true', 'false']).optional(),
     /** Those of which one tool says healthy and another, or we, unhealthy. */
     disputed: z.enum(['true', 'false']).optional(),

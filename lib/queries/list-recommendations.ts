@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textInput } from './text-input'
 import { controlIdSchema } from '@/lib/model/control'
 import type { ListedRecommendation } from '@/lib/model/posture'
 import { severitySchema } from '@/lib/model/severity'
@@ -31,7 +32,7 @@ export const recommendationFilters = {
   status: oneOrMore(z.enum(['unhealthy', 'healthy', 'exempt', 'not-applicable'])),
   q: z.string().trim().min(1).max(200).optional(),
   /** Those with failures of this person; those with failures past their due date. */
-  owner: z.string().min(1).max(100).optional(),
+  owner: textInput(100).optional(),
   overdue: z.enum(['true', 'false']).optional(),
   sort: z.enum(['severity', 'gain', 'unhealthy', 'name']).default('severity'),
 }

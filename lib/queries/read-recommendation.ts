@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textInput } from './text-input'
 import { checkById } from '@/lib/assess/catalogue'
 import { OperationError } from '@/lib/errors'
 import type { Recommendation } from '@/lib/model/posture'
@@ -10,7 +11,7 @@ import { readCheckCounts, standRecommendation } from './recommendation-standing'
 import { settledEnvironments } from './settled-environments'
 
 /** The path parameter of a recommendation. */
-export const checkIdInput = z.string().min(1).max(100)
+export const checkIdInput = textInput(100)
 
 /** The check behind a recommendation. Throws OperationError not-found for an id that no check has. */
 export function knownCheck(id: string) {

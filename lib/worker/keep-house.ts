@@ -27,6 +27,7 @@ export async function keepHouse(now: Date): Promise<void> {
   await db().$executeRaw`
     DELETE FROM report WHERE received_at < ${before(retention.report)} AND status <> 'queued'`
   await db().$executeRaw`DELETE FROM posture_change WHERE at < ${before(retention.postureChange)}`
+  await db().$executeRaw`DELETE FROM assessment_change WHERE at < ${before(retention.postureChange)}`
   await refileExploited()
 }
 
