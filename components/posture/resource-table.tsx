@@ -28,25 +28,39 @@ export const resourceName = ({ namespace, name }: Pick<AssessedResource, 'namesp
   namespace === null ? name : `${namespace}/${name}`
 
 function ResourceName({ row }: { row: AssessedResource }) {
+  return row.kind === 'image' ? <AssetName kind={row.kind} name={row.name} /> : resourceName(row)
+}
+
+/** The one mark that matters most of this resource; null without any. */
+function markOf(row: AssessedResource): ReactNode {
+  if (row.governed?.overdue) return <InverseChip>overdue</InverseChip>
+  if (row.disputed) return <DisputedChip judgement={row} />
+  if (row.exposed) return <Chip>internet-facing</Chip>
+  if (!row.privileged) return null
   return (
-    <>
-      {row.kind === 'image' ? <AssetName kind={row.kind} name={row.name} /> : resourceName(row)}
-      {row.governed?.overdue ? <InverseChip>overdue</InverseChip> : null}
-      {row.exposed ? (
-        <Chip>internet-facing</Chip>
-      ) : row.privileged ? (
-        <Chip tone="line" title="Whoever takes it may take its node or cluster">
-          privileged
-        </Chip>
-      ) : null}
-      <DisputedChip judgement={row} />
-    </>
+    <Chip tone="line" title="Whoever takes it may take its node or cluster">
+      privileged
+    </Chip>
   )
 }
 
-function columnsOf(status: ResourceStatus, manyEnvironments: boolean, oneKind: boolean): Column<AssessedResource>[] {
+function columnsOf(
+  status: ResourceStatus,
+  manyEnvironments: boolean,
+  rows: readonly AssessedResource[],
+): Column<AssessedResource>[] {
+  const oneKind = new Set(rows.map((row) => row.kind)).size < 2
+  const second: Column<AssessedResource>[] =
+    status === 'not-applicable'
+      ? [{ id: 'reason', header: 'Reason', width: 148, cell: (row) => muted(row.reason) }]
+      : rows.some((row) => markOf(row) !== null)
+        ? [{ id: 'mark', header: '', label: 'What matters most', width: 120, small: 'fact', cell: markOf }]
+        : oneKind
+          ? []
+          : [{ id: 'kind', header: 'Kind', width: 84, cell: (row) => muted(row.kind) }]
   return [
     { id: 'name', header: 'Resource', opens: true, small: 'name', cell: (row) => <ResourceName row={row} /> },
+    ...second,
     {
       id: 'where',
       header: manyEnvironments ? 'Environment' : 'Cluster',
@@ -54,11 +68,6 @@ function columnsOf(status: ResourceStatus, manyEnvironments: boolean, oneKind: b
       small: 'place',
       cell: (row) => <span className="muted">{manyEnvironments ? row.environment : (row.cluster ?? '–')}</span>,
     },
-    ...(status === 'not-applicable'
-      ? [{ id: 'reason', header: 'Reason', width: 148, cell: (row: AssessedResource) => muted(row.reason) }]
-      : oneKind
-        ? []
-        : [{ id: 'kind', header: 'Kind', width: 84, cell: (row: AssessedResource) => muted(row.kind) }]),
     {
       id: 'since',
       header: 'Since',
@@ -80,7 +89,7 @@ export function ResourceTable(props: ResourceTableProps) {
   return (
     <DataTable
       caption="Resources"
-      columns={columnsOf(status, manyEnvironments, new Set(resources.map((row) => row.kind)).size < 2)}
+      columns={columnsOf(status, manyEnvironments, resources)}
       rows={resources}
       rowId={(row) => row.assetId}
       rowName={resourceName}

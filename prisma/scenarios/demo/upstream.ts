@@ -82,7 +82,7 @@ export const upstreams: Record<string, Upstream> = {
   'infra/dashboard': go('docker.io/kubernetesui/dashboard', 'v2.7.0 v2.7.0 v2.7.0', 'distroless', '1001'),
   'infra/metrics-scraper': go('docker.io/kubernetesui/metrics-scraper', 'v1.0.9 v1.0.9 v1.0.9', 'distroless', '1001'),
   'infra/coredns': go('registry.k8s.io/coredns/coredns', 'v1.11.1 v1.11.4 v1.12.2', 'distroless', 'nonroot'),
-  'infra/kube-proxy': go('registry.k8s.io/kube-proxy', 'v1.30.14 v1.31.9 v1.32.6', 'distroless', ''),
+  'infra/kube-proxy': go('registry.k8s.io/kube-proxy', 'v1.33.9 v1.34.2 v1.35.4', 'distroless', ''),
   'infra/metrics-server': go('registry.k8s.io/metrics-server/metrics-server', 'v0.7.1 v0.7.2 v0.8.0', 'distroless'),
   'infra/csi-node': go(
     'registry.k8s.io/sig-storage/csi-node-driver-registrar',
@@ -97,7 +97,7 @@ export const upstreams: Record<string, Upstream> = {
   ),
   'infra/local-path': go('docker.io/rancher/local-path-provisioner', 'v0.0.28 v0.0.31 v0.0.32', 'alpine', ''),
   'infra/azure-cns': go('mcr.microsoft.com/containernetworking/azure-cns', 'v1.6.13 v1.6.21 v1.7.4', 'distroless', ''),
-  'infra/ovn-kubernetes': go('quay.io/openshift-release-dev/ocp-v4.0-art-dev', '4.17.9 4.18.14 4.18.22', 'redhat', ''),
+  'infra/ovn-kubernetes': go('quay.io/openshift-release-dev/ocp-v4.0-art-dev', '4.20.9 4.21.3 4.21.8', 'redhat', ''),
   'infra/amazon-k8s-cni': go(
     '602401143452.dkr.ecr.us-west-2.amazonaws.com/amazon-k8s-cni',
     'v1.18.5 v1.19.5 v1.20.1',
