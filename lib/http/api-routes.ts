@@ -57,6 +57,7 @@ export const apiRoutes = {
   'GET /api/v1/assets/counts': 'How many assets there are of each kind',
   'GET /api/v1/assets/{id}': 'One asset',
   'GET /api/v1/assets/{id}/relations': 'What an asset holds, runs, exposes and belongs to',
+  'GET /api/v1/assets/{id}/posture': 'What fails on the objects inside a namespace',
   'GET /api/v1/assets/{id}/changes': 'What turned healthy or unhealthy on an asset, and why',
   'GET /api/v1/images': 'Images, the riskiest first',
   'GET /api/v1/images/{id}': 'One image',

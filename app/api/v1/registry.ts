@@ -61,6 +61,7 @@ import { listImagePackages } from '@/lib/queries/list-image-packages'
 import { listImages } from '@/lib/queries/list-images'
 import { listIncidents } from '@/lib/queries/list-incidents'
 import { listOwners } from '@/lib/queries/list-owners'
+import { listNamespacePosture } from '@/lib/queries/list-namespace-posture'
 import { listPeople } from '@/lib/queries/list-people'
 import { listPersonalTokens } from '@/lib/queries/list-personal-tokens'
 import { listPostureChanges } from '@/lib/queries/list-posture-changes'
@@ -153,6 +154,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/assets/counts': { operation: readAssetCounts },
   'GET /api/v1/assets/{id}': { operation: readAsset },
   'GET /api/v1/assets/{id}/relations': { operation: listAssetRelations },
+  'GET /api/v1/assets/{id}/posture': { operation: listNamespacePosture },
   'GET /api/v1/assets/{id}/changes': { operation: listAssetChanges },
   'GET /api/v1/images': { operation: listImages },
   'GET /api/v1/images/{id}': { operation: readImage },

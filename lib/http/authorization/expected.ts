@@ -140,6 +140,7 @@ export const expected = {
   'GET /api/v1/assets/counts': list(),
   'GET /api/v1/assets/{id}': thing(id(({ estate }) => estate.asset)),
   'GET /api/v1/assets/{id}/relations': thing(id(({ estate }) => estate.asset)),
+  'GET /api/v1/assets/{id}/posture': thing(id(({ estate }) => estate.asset)),
   'GET /api/v1/assets/{id}/changes': thing(id(({ estate }) => estate.asset)),
   'GET /api/v1/images': list(),
   'GET /api/v1/images/{id}': thing(id(({ estate }) => estate.image)),

@@ -2,7 +2,7 @@
 export const assetPageParams = ['environment', 'tab', 'open'] as const
 export type AssetPageState = Partial<Record<(typeof assetPageParams)[number], string>>
 
-const assetTabs = ['posture', 'history', 'findings', 'alerts', 'relations'] as const
+const assetTabs = ['inside', 'posture', 'history', 'findings', 'alerts', 'relations'] as const
 export type AssetTab = (typeof assetTabs)[number]
 
 /** The tab that a URL asks for; else the first that holds something, because an empty one tells nothing. */

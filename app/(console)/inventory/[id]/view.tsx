@@ -10,6 +10,7 @@ import { AssetPosture } from '@/components/inventory/asset-posture'
 import { AssetRelations } from '@/components/inventory/asset-relations'
 import { AssetState } from '@/components/inventory/asset-table'
 import { kindNames } from '@/components/inventory/kind-names'
+import { NamespacePosture } from '@/components/inventory/namespace-posture'
 import { withEnvironment } from '@/components/shell/environment-url'
 import { Loading } from '@/components/states/loading'
 import { QueryFailure } from '@/components/states/query-failure'
@@ -50,6 +51,7 @@ export function AssetView({ id, state }: { id: string; state: AssetPageState }) 
   const related = asset.relations.reduce((sum, row) => sum + row.count, 0)
   const found = asset.findings.reduce((sum, row) => sum + row.count, 0)
   const tab = assetTab(state.tab, {
+    inside: asset.kind === 'namespace' ? 1 : 0,
     posture: asset.assessments.length,
     // Never the first choice: it tells of the past.
     history: 0,
@@ -83,6 +85,7 @@ export function AssetView({ id, state }: { id: string; state: AssetPageState }) 
         label="Parts of the asset"
         current={tab}
         tabs={[
+          ...(asset.kind === 'namespace' ? [{ id: 'inside', label: 'Inside', href: tabHref('inside') }] : []),
           {
             id: 'posture',
             label: 'Posture',
@@ -95,6 +98,7 @@ export function AssetView({ id, state }: { id: string; state: AssetPageState }) 
           { id: 'relations', label: 'Relations', count: related, href: tabHref('relations') },
         ]}
       />
+      {tab === 'inside' ? <NamespacePosture id={id} href={href} /> : null}
       {tab === 'posture' ? <AssetPosture asset={asset} href={href} /> : null}
       {tab === 'history' ? <AssetHistory id={id} href={href} /> : null}
       {tab === 'findings' ? <AssetFindings asset={asset} state={state} path={path} /> : null}
