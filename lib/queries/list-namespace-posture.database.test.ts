@@ -1,7 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { hardened, workload } from '@/lib/assess/testing/workload'
 import { db } from '@/lib/db'
-import type { Json } from '@/lib/model/json'
 import type { ObservedAsset } from '@/lib/model/observation'
 import { makeEnvironment, observe, store } from '@/lib/store/testing'
 import { listNamespacePosture } from './list-namespace-posture'
@@ -18,7 +17,7 @@ function placed(namespace: string, name: string, object: object, exposed = false
     namespace,
     cluster,
     attributes: { kind: 'Deployment', ...(exposed && { exposed: 'external' }) },
-    document: { ...object, metadata: { name, namespace } } as unknown as Json,
+    document: { ...object, metadata: { name, namespace } },
   }
 }
 
