@@ -92,7 +92,7 @@ test('a cluster is followed: what changes shows, what is gone leaves with its fi
     await expect(page.getByRole('heading', { name: 'harbour' })).toBeVisible()
     await expect(page.getByText('Amazon EKS')).toBeVisible()
     await expect(page.getByText('v1.34.0').first()).toBeVisible()
-    await expect(page.getByText(/0\.1\.0, seen \d+ s ago/)).toBeVisible()
+    await expect(page.getByText(/version 0\.1\.0, seen/)).toBeVisible()
     await page.getByRole('link', { name: 'cluster', exact: true }).click()
     await expect(page.getByText(/objects, 1 nodes?,/)).toBeVisible({ timeout: 45_000 })
 
