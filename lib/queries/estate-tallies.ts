@@ -10,7 +10,8 @@ type Answer = {
   environments: (Omit<StandingFacts, 'kubernetesSince' | 'registriesSince' | 'hostsSince'> &
     Record<Since, string | null>)[]
   controls: ControlCount[]
-  checks: CheckCounts[]
+  /** Not by name: of these there are hundreds. */
+  checks: [environmentId: string, checkId: string, ...counts: [number, number, number, number, number]][]
   assets: AssetTally[]
   alerts: { class: number; count: number }[]
   findingClasses: number[]
@@ -18,7 +19,10 @@ type Answer = {
 }
 type Since = 'kubernetesSince' | 'registriesSince' | 'hostsSince'
 
-export type EstateTallies = Omit<Answer, 'environments' | 'controls'> & { standing: EnvironmentStanding[] }
+export type EstateTallies = Omit<Answer, 'environments' | 'controls' | 'checks'> & {
+  standing: EnvironmentStanding[]
+  checks: CheckCounts[]
+}
 
 /**
  * Everything that writers keep counted about these environments: how they stand, checks, assets by kind, alerts by
@@ -35,8 +39,8 @@ export async function readEstateTallies(db: Database, environments: readonly str
       'controls', (SELECT COALESCE(json_agg(json_build_object('environmentId', environment_id, 'controlId', control_id,
           'healthy', healthy, 'unhealthy', unhealthy)), '[]')
         FROM control_tally JOIN own ON own.id = environment_id),
-      'checks', (SELECT COALESCE(json_agg(json_build_object('environmentId', environment_id, 'checkId', check_id,
-          'healthy', healthy, 'unhealthy', unhealthy, 'notApplicable', not_applicable, 'exempt', exempt, 'sole', sole)), '[]')
+      'checks', (SELECT COALESCE(json_agg(json_build_array(environment_id, check_id, healthy, unhealthy, not_applicable,
+          exempt, sole)), '[]')
         FROM check_tally JOIN own ON own.id = environment_id),
       'assets', (SELECT COALESCE(json_agg(json_build_object('environmentId', environment_id, 'kind', kind, 'count', count)), '[]')
         FROM asset_tally JOIN own ON own.id = environment_id),
@@ -49,7 +53,7 @@ export async function readEstateTallies(db: Database, environments: readonly str
           'lastSeenAt', last_seen_at, 'rhythm', rhythm)), '[]')
         FROM collector JOIN own ON own.id = environment_id WHERE revoked_at IS NULL)) AS answer`
   if (!row) throw new Error('a statement without FROM has one row')
-  const { environments: found, controls, ...tallies } = row.answer
+  const { environments: found, controls, checks: counted, ...tallies } = row.answer
   const time = (at: string | null) => (at === null ? null : new Date(at))
   const facts = found.map((one) => ({
     ...one,
@@ -57,5 +61,14 @@ export async function readEstateTallies(db: Database, environments: readonly str
     registriesSince: time(one.registriesSince),
     hostsSince: time(one.hostsSince),
   }))
-  return { ...tallies, standing: standingsOf(facts, controls) }
+  const checks = counted.map(([environmentId, checkId, healthy, unhealthy, notApplicable, exempt, sole]) => ({
+    environmentId,
+    checkId,
+    healthy,
+    unhealthy,
+    notApplicable,
+    exempt,
+    sole,
+  }))
+  return { ...tallies, checks, standing: standingsOf(facts, controls) }
 }

@@ -2,6 +2,7 @@ import { checks } from '@/lib/assess/catalogue'
 import type { Check } from '@/lib/assess/check'
 import type { Database } from '@/lib/db'
 import type { RecommendationStanding } from '@/lib/model/posture'
+import { controls } from '@/lib/model/control'
 import { severityRank } from '@/lib/model/severity'
 import { controlName } from './check-entry'
 import { worthOf, type Scored } from './control-standing'
@@ -27,8 +28,15 @@ export function standRecommendation(
   counts: readonly CheckCounts[],
 ): RecommendationStanding {
   const own = counts.filter((row) => row.checkId === check.id)
+  return standOf(check, own, worthOf(scored, check.control))
+}
+
+function standOf(
+  check: Check,
+  own: readonly CheckCounts[],
+  worth: ReadonlyMap<string, number>,
+): RecommendationStanding {
   const sum = (pick: (row: CheckCounts) => number) => own.reduce((total, row) => total + pick(row), 0)
-  const worth = worthOf(scored, check.control)
   const counted = !check.preview && [...worth.values()].some((value) => value > 0)
   return {
     id: check.id,
@@ -51,8 +59,18 @@ export function standRecommendations(
   scored: readonly Scored[],
   counts: readonly CheckCounts[],
 ): RecommendationStanding[] {
+  const own = new Map<string, CheckCounts[]>()
+  for (const row of counts) {
+    const list = own.get(row.checkId)
+    if (list) list.push(row)
+    else own.set(row.checkId, [row])
+  }
+  const worth = new Map(controls.map(({ id }) => [id, worthOf(scored, id)]))
   return checks
-    .map((check) => standRecommendation(check, scored, counts))
+    .flatMap((check) => {
+      const rows = own.get(check.id)
+      return rows ? [standOf(check, rows, worth.get(check.control) ?? new Map<string, number>())] : []
+    })
     .filter((row) => row.healthy + row.unhealthy + row.notApplicable + row.exempt > 0)
     .toSorted(bySeverity)
 }

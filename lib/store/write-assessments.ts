@@ -32,8 +32,9 @@ const nothing: AssetStanding = { results: [], controls: [] }
 
 /**
  * Assesses the assets that a report touched, and by some checks those that it affects through others, takes away what
- * vanished, and moves tallies and score by the difference. Only rows whose result changed are written. With a `cause` nothing new is known of the assets: they
- * are judged anew, what moves is put down to that cause, and the evidence is as old as it was.
+ * vanished, and moves tallies and score by the difference. Only rows whose result changed are written. With a `cause`
+ * nothing new is known of the assets: they are judged anew, what moves is put down to that cause, and the evidence is as
+ * old as it was.
  */
 export async function writeAssessments(
   tx: Transaction,
