@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { listAssetChanges } from '@/lib/queries/list-asset-changes'
 import { postureReader, privileged, safe, storeWorkloads } from '@/lib/queries/testing/posture'
 import { makeEnvironment } from './testing'
+import { writeAssessments } from './write-assessments'
 
 const day = (number: number) => `2026-11-${number}T10:00:00.000Z`
 const all = postureReader('all')
@@ -29,6 +31,21 @@ describe('the history of a resource', () => {
     ])
     expect(items.every(({ at }) => at !== day(12))).toBe(true)
     expect(own[0]?.reportId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('puts a verdict that time turned down to itself, not to the grace that made us judge anew', async () => {
+    const environmentId = await makeEnvironment()
+    await storeWorkloads(environmentId, { web: safe }, day(10))
+    const id = await webIn(environmentId)
+    // Stands for a certificate that has come near its end: the object reads otherwise, and nobody reported it.
+    const document = JSON.parse(JSON.stringify(privileged)) as Prisma.InputJsonValue
+    await db().assetDocument.update({ where: { assetId: id }, data: { document } })
+    const judged = { environmentId, reportId: null, evidenceAt: new Date(day(11)), cause: 'grace-given' as const }
+    await db().$transaction((tx) => writeAssessments(tx, judged, new Set([id]), []))
+    const moves = await db().scoreMovement.findMany({ where: { environmentId, at: new Date(day(11)) } })
+    expect(new Set(moves.map(({ cause }) => cause))).toEqual(new Set(['broke']))
+    const { items } = await listAssetChanges(all, { id, limit: 200 })
+    expect(items.find(({ checkId }) => checkId === 'k8s-pod-privileged')).toMatchObject({ cause: 'broke' })
   })
 
   it('is read page by page, by those who may see the resource', async () => {

@@ -113,11 +113,18 @@ export async function writeAssessments(
     )
     tallies.add(-1, environmentId, was)
     tallies.add(1, environmentId, is)
-    changes.push(
-      ...stateChanges({ id: asset.id, name: asset.name, existedBefore: before.length > 0, existsNow }, was, is).map(
-        (change) => (report.cause ? { ...change, cause: report.cause } : change),
-      ),
+    const turned = new Set(
+      after.filter((row) => earlier.get(row.checkId)?.status !== row.status).map((row) => row.checkId),
     )
+    for (const change of stateChanges(
+      { id: asset.id, name: asset.name, existedBefore: before.length > 0, existsNow },
+      was,
+      is,
+    )) {
+      const { cause } = report
+      const isOurs = cause !== undefined && isDue(cause, change.checkId !== null && turned.has(change.checkId))
+      changes.push(isOurs ? { ...change, cause } : change)
+    }
   }
   for (const asset of evaluated) compare(asset, true)
   for (const asset of gone) compare({ ...asset, results: [], rank: 0 }, false)
@@ -136,6 +143,9 @@ export async function writeAssessments(
   if (moved || changes.length > 0) await recordScore(tx, report, tallies, changes)
   return { counts, problems }
 }
+
+/** Whether a change is put down to what made us judge anew: exemptions and grace turn no verdict, time may do so meanwhile. */
+const isDue = (cause: MovementCause, verdictTurned: boolean) => cause === 'check-changed' || !verdictTurned
 
 const isGoverned = (old: Known, governed: Governed | null) =>
   old.owner_id === (governed?.ownerId ?? null) &&

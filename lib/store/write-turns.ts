@@ -18,7 +18,7 @@ export async function writeTurns(
     SELECT asset_id, ${report.evidenceAt}, check_id, ${report.environmentId}::uuid, before, after, cause, ${report.reportId}::uuid
     FROM unnest(${column((turn) => turn.assetId)}::uuid[], ${column((turn) => turn.checkId)}::text[],
       ${column((turn) => turn.before)}::text[], ${column((turn) => turn.after)}::text[],
-      ${column((turn) => report.cause ?? causeOf(turn))}::text[]) AS row (asset_id, check_id, before, after, cause)
+      ${column((turn) => (report.cause === 'check-changed' ? report.cause : causeOf(turn)))}::text[]) AS row (asset_id, check_id, before, after, cause)
     ON CONFLICT (asset_id, at, check_id) DO UPDATE SET after = excluded.after, cause = excluded.cause`
 }
 
