@@ -32,6 +32,22 @@ test('a reader sees between two days every cause of the score and exactly its re
   await expect(resources).toContainText('unhealthy → healthy')
 })
 
+test('without a choice of days the resources of a cause are of the same week as the cause', async ({ page }) => {
+  await open(page, '/score')
+  await page
+    .getByRole('table', { name: 'Causes' })
+    .getByRole('link', { name: /^Fixed / })
+    .first()
+    .click()
+  const resources = page.getByRole('table', { name: 'Resources that changed' })
+  await expect(resources).toBeVisible()
+  const asked = new URL(page.url()).searchParams
+  const span = { from: `${daysAgo(7)}T00:00:00.000Z`, cause: 'fixed', check: asked.get('check') ?? '' }
+  const path = `/api/v1/score/changes/resources?${new URLSearchParams(span)}`
+  const { total } = await read<Listed<PostureChange>>(page.request, path)
+  await expect(page.getByRole('navigation', { name: 'More changes' })).toContainText(`of ${total.value} changes`)
+})
+
 test('a time without a score says so', async ({ page }) => {
   await open(page, '/score?from=2020-01-01&to=2020-02-01')
   await expect(page.getByText('No score to compare in this time')).toBeVisible()

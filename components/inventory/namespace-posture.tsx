@@ -61,8 +61,8 @@ export function NamespacePosture({ id, href }: { id: string; href: (path: string
       clearHref=""
       empty={
         <Empty
-          title="Nothing fails in here"
-          evidence="Every check of the objects in this namespace passes or does not apply."
+          title="No failure is known in here"
+          evidence="What is exempt is not listed, and objects that nobody has reported are not judged."
         />
       }
     >

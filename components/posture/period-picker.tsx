@@ -17,7 +17,7 @@ export function PeriodPicker({ from, to, now, hrefOf }: PeriodPickerProps) {
   const today = dayOf(Date.parse(now))
   const startOf = (days: number) => dayOf(Date.parse(now) - days * 86_400_000)
   const [typed, setTyped] = useState<Days>({ from, to })
-  const start = typed.from ?? from ?? startOf(7)
+  const start = typed.from ?? from ?? dayOf(Date.parse(to ?? now) - 7 * 86_400_000)
   const end = typed.to ?? to ?? today
   const isOn = (days: number) => to === undefined && (from === undefined ? days === 7 : from === startOf(days))
   return (

@@ -27,7 +27,7 @@ export const listNamespacePosture = defineQuery({
       SELECT DISTINCT ON (check_id) check_id, count(*) OVER (PARTITION BY check_id)::int AS resources, asset.id AS asset_id,
         asset.name, asset.kind, rank
       FROM asset JOIN assessment AS a ON a.asset_id = asset.id AND status = 'unhealthy' AND NOT ${exemptNow}
-      WHERE cluster_id = ${asset.cluster_id}::uuid AND asset.namespace = ${asset.name} AND gone_at IS NULL
+      WHERE asset.environment_id = ${asset.environment_id}::uuid AND cluster_id = ${asset.cluster_id}::uuid AND asset.namespace = ${asset.name} AND gone_at IS NULL
       ORDER BY check_id, rank DESC, asset.name, asset.id`
     const failures = rows.flatMap((row): NamespaceFailure[] => {
       const check = checkById(row.check_id)

@@ -122,7 +122,7 @@ export async function writeAssessments(
       is,
     )) {
       const { cause } = report
-      const isOurs = cause !== undefined && isDue(cause, change.checkId !== null && turned.has(change.checkId))
+      const isOurs = cause !== undefined && isOfCause(cause, change.checkId !== null && turned.has(change.checkId))
       changes.push(isOurs ? { ...change, cause } : change)
     }
   }
@@ -145,7 +145,7 @@ export async function writeAssessments(
 }
 
 /** Whether a change is put down to what made us judge anew: exemptions and grace turn no verdict, time may do so meanwhile. */
-const isDue = (cause: MovementCause, verdictTurned: boolean) => cause === 'check-changed' || !verdictTurned
+const isOfCause = (cause: MovementCause, verdictTurned: boolean) => cause === 'check-changed' || !verdictTurned
 
 const isGoverned = (old: Known, governed: Governed | null) =>
   old.owner_id === (governed?.ownerId ?? null) &&

@@ -10,11 +10,18 @@ import { keys } from '@/lib/client/keys'
 import { usePages } from '@/lib/client/use-pages'
 import { causeNames } from '@/lib/model/move-words'
 import type { PostureChange } from '@/lib/model/posture'
-import { periodFilters, scoreHref, type ScoreState } from './search-params'
+import { scoreHref, type periodFilters, type ScoreState } from './search-params'
+
+type ChangesPaneProps = {
+  state: ScoreState
+  open: NonNullable<ScoreState['open']>
+  /** The time that the causes are told of. */
+  period: ReturnType<typeof periodFilters>
+}
 
 /** Exactly the resources that one cause is made of. */
-export function ChangesPane({ state, open }: { state: ScoreState; open: NonNullable<ScoreState['open']> }) {
-  const filters = { ...periodFilters(state), cause: open.cause, check: open.check || undefined }
+export function ChangesPane({ state, open, period }: ChangesPaneProps) {
+  const filters = { ...period, cause: open.cause, check: open.check || undefined }
   const list = usePages<PostureChange>(
     keys.detail('score', 'changes', filters),
     '/api/v1/score/changes/resources',

@@ -14,7 +14,7 @@ export default async function ScorePage({ searchParams }: { searchParams: Promis
   const context = await pageContext()
   const state = readScoreState(await searchParams)
   const client = makeQueryClient()
-  const filters = periodFilters(state)
+  const filters = periodFilters(state, context.now.toISOString())
   await client.prefetchQuery({
     queryKey: keys.detail('score', 'period', filters),
     queryFn: () => readScorePeriod(context, filters),

@@ -17,8 +17,15 @@ it('reads what it writes, and leaves out what nothing knows', () => {
   })
 })
 
+const now = '2026-11-23T17:00:00.000Z'
+
+it('always asks from a day on, a week before the end unless told', () => {
+  expect(periodFilters({ open: null }, now).from).toBe('2026-11-16T00:00:00.000Z')
+  expect(periodFilters({ to: '2026-11-10', open: null }, now).from).toBe('2026-11-03T00:00:00.000Z')
+})
+
 it('asks for whole days', () => {
-  expect(periodFilters({ from: '2026-11-01', to: '2026-11-20', open: null })).toEqual({
+  expect(periodFilters({ from: '2026-11-01', to: '2026-11-20', open: null }, now)).toEqual({
     environment: undefined,
     from: '2026-11-01T00:00:00.000Z',
     to: '2026-11-20T23:59:59.999Z',

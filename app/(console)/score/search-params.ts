@@ -35,9 +35,14 @@ export function scoreHref({ environment, from, to, open }: ScoreState): string {
   return search.size > 0 ? `/score?${search.toString()}` : '/score'
 }
 
-/** What the API is asked: from the first day's beginning to the last one's end. */
-export const periodFilters = ({ environment, from, to }: ScoreState) => ({
+const week = 7 * 86_400_000
+
+/**
+ * What the API is asked: from the first day's beginning to the last one's end. The first day is always named, so that
+ * causes and their resources are of the same time.
+ */
+export const periodFilters = ({ environment, from, to }: ScoreState, now: string) => ({
   environment,
-  from: from === undefined ? undefined : `${from}T00:00:00.000Z`,
+  from: `${from ?? new Date(Date.parse(to ?? now) - week).toISOString().slice(0, 10)}T00:00:00.000Z`,
   to: to === undefined ? undefined : `${to}T23:59:59.999Z`,
 })

@@ -23,7 +23,7 @@ import { periodFilters, scoreHref, type ScoreState } from './search-params'
 
 /** How the score went between two days, and every cause with its resources. */
 export function ScoreView({ state, now }: { state: ScoreState; now: string }) {
-  const filters = periodFilters(state)
+  const filters = periodFilters(state, now)
   const query = useQuery({
     queryKey: keys.detail('score', 'period', filters),
     queryFn: ({ signal }) => fetchJson<ScoreSpan>(`/api/v1/score/period${queryString(filters)}`, { signal }),
@@ -32,7 +32,7 @@ export function ScoreView({ state, now }: { state: ScoreState; now: string }) {
   const retry = () => void query.refetch()
   const closed = { ...state, open: null }
   return (
-    <Split pane={state.open === null ? undefined : <ChangesPane state={state} open={state.open} />}>
+    <Split pane={state.open === null ? undefined : <ChangesPane state={state} open={state.open} period={filters} />}>
       <PageHead
         title="Secure score"
         crumbs={[{ label: 'Overview', href: '/overview' }]}
