@@ -65,8 +65,17 @@ describe('moves', () => {
   })
 
   it('name no rest that is only rounding', () => {
-    expect(sumMoves([move(1, 'a')], 1.01)).toHaveLength(1)
+    expect(sumMoves([move(1, 'a')], 1 + 1e-9)).toHaveLength(1)
     expect(sumMoves([], 0)).toEqual([])
+  })
+
+  it('add up exactly also with a rest too small to be drawn: it is one of the smaller causes, or named', () => {
+    const moves = [1, 2, 3, 4, 5, 6].map((delta) => move(delta, `c${delta}`))
+    const shown = sumMoves(moves, 21.03)
+    expect(shown.map((one) => one.cause)).toEqual([...Array<string>(5).fill('fixed'), 'other'])
+    expect(shown[5]).toMatchObject({ count: 2 })
+    expect(shown.reduce((sum, one) => sum + one.delta, 0)).toBeCloseTo(21.03, 9)
+    expect(sumMoves([move(1, 'a')], 1.03).map((one) => one.cause)).toEqual(['fixed', 'weighting'])
   })
 })
 

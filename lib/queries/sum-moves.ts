@@ -1,20 +1,24 @@
 import type { ScoreMove } from '@/lib/model/posture'
 
-/** Half of the last digit that is drawn: smaller rests are rounding, not causes. */
-const least = 0.05
+/** A rest below half of the last digit that is drawn is one of the smaller causes, where there are any. */
+const small = 0.05
+/** Below this it is rounding of the machine. */
+const least = 1e-6
 
 /**
- * The moves to show, the largest first, so that they add up to `delta`: those beyond the first
- * few become one called `other`, and what the moves leave over one called `weighting`.
+ * The moves to show, the largest first, so that they add up to `delta`: those beyond the first few become one called
+ * `other`, and what the moves leave over one called `weighting`.
  */
 export function sumMoves(moves: readonly ScoreMove[], delta: number, shown = 5): ScoreMove[] {
   const ordered = moves.toSorted((a, b) => Math.abs(b.delta) - Math.abs(a.delta))
-  const listed = ordered.slice(0, shown)
-  const others = ordered.slice(shown)
   const rest = delta - moves.reduce((sum, move) => sum + move.delta, 0)
   const nameless = { checkId: null, checkName: null, at: null, assets: [] }
+  const weighting: ScoreMove[] =
+    Math.abs(rest) < least ? [] : [{ ...nameless, cause: 'weighting', count: 0, delta: rest }]
+  const beyond = ordered.slice(shown)
+  const others = beyond.length > 0 && Math.abs(rest) < small ? [...beyond, ...weighting] : beyond
   return [
-    ...listed,
+    ...ordered.slice(0, shown),
     ...(others.length > 0
       ? [
           {
@@ -25,7 +29,7 @@ export function sumMoves(moves: readonly ScoreMove[], delta: number, shown = 5):
           },
         ]
       : []),
-    ...(Math.abs(rest) >= least ? [{ ...nameless, cause: 'weighting' as const, count: 0, delta: rest }] : []),
+    ...(others.length > beyond.length ? [] : weighting),
   ]
 }
 
