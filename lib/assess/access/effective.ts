@@ -1,8 +1,8 @@
 import { onceOf, type ClusterFacts } from '../facts/cluster-facts'
 import { roleId, type BindingFact } from './bindings'
-import { rulesOf } from './rule'
+import { rulesOf } from '@/lib/model/access-rule'
 import { isShipped } from './shipped-roles'
-import { takeoverRights } from './takeover'
+import { takeoverRights } from '@/lib/model/takeover'
 
 /** A binding by which a subject could take the cluster over: the role it grants, by which rule, and what for. */
 export type Danger = { binding: BindingFact; rule: string; rights: readonly string[] }

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
-import { allows, rulesOfObject, type Access, type AccessRule } from './rule'
+import { allows, rulesOfObject, type Access, type AccessRule } from '@/lib/model/access-rule'
 
 /**
  * The role's rules without these accesses, as a merge patch; null when nothing is to be changed, or when a wildcard

@@ -7,7 +7,7 @@ import { joinCheck } from '../join-check'
 import { notApplicable, proof, verdictOf } from '../verdict'
 import { bindingsTo } from './bindings'
 import { withoutAccess } from './mend-rules'
-import { allows, rulesOfObject, type Access, type AccessRule } from './rule'
+import { allows, rulesOfObject, type Access, type AccessRule } from '@/lib/model/access-rule'
 import { isRightShipped, isShipped } from './shipped-roles'
 
 type RoleRule = Omit<CheckFacts, 'control' | 'ignoresExclusions'> & {
@@ -18,15 +18,6 @@ type RoleRule = Omit<CheckFacts, 'control' | 'ignoresExclusions'> & {
   /** Why this role cannot do harm here, whatever its rules say. */
   exempt?: (object: KubernetesObject, facts: ClusterFacts) => string | null
 } & ({ accesses: readonly Access[] } | { find: (rules: readonly AccessRule[], object: KubernetesObject) => Evidence[] })
-
-/** Every verb on every resource: `accessesOf(['create'], { '': ['pods'] })`. */
-export const accessesOf = (
-  verbs: readonly string[],
-  resources: Readonly<Record<string, readonly string[]>>,
-): Access[] =>
-  Object.entries(resources).flatMap(([group, names]) =>
-    names.flatMap((resource) => verbs.map((verb) => ({ verb, group, resource }))),
-  )
 
 /**
  * Makes a check of roles. What Kubernetes ships is left alone as far as it is as shipped; of other roles it is said

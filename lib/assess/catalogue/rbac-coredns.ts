@@ -1,6 +1,6 @@
 import { bindingsTo } from '../access/bindings'
 import { roleCheck, ruleProof } from '../access/role-check'
-import { allows, type AccessRule } from '../access/rule'
+import { allows, type AccessRule } from '@/lib/model/access-rule'
 
 const maps = ['coredns', 'aws-auth']
 

@@ -1,5 +1,5 @@
 import { roleCheck, ruleProof } from '../access/role-check'
-import { allows, type AccessRule } from '../access/rule'
+import { allows, type AccessRule } from '@/lib/model/access-rule'
 
 const group = 'certificates.k8s.io'
 const resource = 'certificatesigningrequests/approval'

@@ -1,5 +1,5 @@
-import { accessesOf, roleCheck, ruleProof } from '../access/role-check'
-import { allows, type AccessRule } from '../access/rule'
+import { roleCheck, ruleProof } from '../access/role-check'
+import { accessesOf, allows, type AccessRule } from '@/lib/model/access-rule'
 
 const verbs = ['delete', 'deletecollection']
 const destruction = accessesOf(verbs, {

@@ -1,5 +1,5 @@
-import { accessesOf, roleCheck, ruleProof } from '../access/role-check'
-import { allows } from '../access/rule'
+import { roleCheck, ruleProof } from '../access/role-check'
+import { accessesOf, allows } from '@/lib/model/access-rule'
 import { notApplicable } from '../verdict'
 
 const label = 'rbac.authorization.k8s.io/aggregate-to-edit'

@@ -1,4 +1,5 @@
-import { accessesOf, roleCheck } from '../access/role-check'
+import { accessesOf } from '@/lib/model/access-rule'
+import { roleCheck } from '../access/role-check'
 
 export const rbacEphemeralContainers = roleCheck({
   id: 'k8s-rbac-ephemeral-containers',

@@ -1,5 +1,5 @@
-import { accessesOf, roleCheck, ruleProof } from '../access/role-check'
-import { allows, type AccessRule } from '../access/rule'
+import { roleCheck, ruleProof } from '../access/role-check'
+import { accessesOf, allows, type AccessRule } from '@/lib/model/access-rule'
 
 const accesses = accessesOf(['escalate', 'bind'], { 'rbac.authorization.k8s.io': ['roles', 'clusterroles'] })
 /** Roles that are as good as all rights in a namespace or in the cluster. */

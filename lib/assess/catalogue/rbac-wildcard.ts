@@ -1,5 +1,5 @@
 import { roleCheck, ruleProof } from '../access/role-check'
-import type { AccessRule } from '../access/rule'
+import type { AccessRule } from '@/lib/model/access-rule'
 
 const fields = ['verbs', 'resources', 'groups'] as const
 const names = { verbs: 'verb', resources: 'resource', groups: 'API group' } as const

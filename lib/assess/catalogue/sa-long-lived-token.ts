@@ -1,4 +1,4 @@
-import { typeUnknown } from '../credential-words'
+import { typeUnknown } from '@/lib/model/credential-words'
 import { objectCheck } from '../object-check'
 import { keyed } from '../pod'
 import { proof } from '../verdict'

@@ -1,5 +1,5 @@
 import { redacted } from '@/lib/model/redact'
-import { wasCredential } from '../credential-words'
+import { wasCredential } from '@/lib/model/credential-words'
 import { podCheck } from '../pod-check'
 import { proof } from '../verdict'
 

@@ -1,4 +1,4 @@
-import { isCredential } from '../credential-words'
+import { isCredential } from '@/lib/model/credential-words'
 import { objectCheck } from '../object-check'
 import { keyed } from '../pod'
 import { proof } from '../verdict'

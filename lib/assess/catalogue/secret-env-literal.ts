@@ -1,5 +1,5 @@
 import { redacted } from '@/lib/model/redact'
-import { wasCredential } from '../credential-words'
+import { wasCredential } from '@/lib/model/credential-words'
 import { envVarsOf } from '../env-vars'
 import { containerPatches } from '../patch'
 import { podCheck, type Pod } from '../pod-check'

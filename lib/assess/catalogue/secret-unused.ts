@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AssetKind } from '@/lib/model/asset'
-import { typeUnknown } from '../credential-words'
+import { typeUnknown } from '@/lib/model/credential-words'
 import { onceOf, noFacts } from '../facts/cluster-facts'
 import { objectCheck } from '../object-check'
 import { numberParameter } from '../parameter'

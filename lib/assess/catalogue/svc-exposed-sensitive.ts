@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../facts/cluster-facts'
 import { joinCheck } from '../join-check'
 import { servicesBehind, workloadsBehind, type ServiceFact } from '../network/backends'
-import { sensitiveApp, sensitiveService } from '../network/sensitive-apps'
+import { sensitiveApp, sensitiveService } from '@/lib/model/sensitive-apps'
 import { notApplicable, notEvaluated, proof, verdictOf } from '../verdict'
 
 /** What a service leads to, when that is one of the programs that nobody should meet on the internet. */

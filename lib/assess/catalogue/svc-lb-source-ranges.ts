@@ -1,7 +1,7 @@
 import { serviceSchema, type Service } from '@/lib/model/kubernetes-network'
 import { kindCheck } from '../kind-check'
 import { keyed } from '../pod'
-import { isPublicLoadBalancer } from '../public-load-balancer'
+import { isPublicLoadBalancer } from '@/lib/model/public-load-balancer'
 import { proof } from '../verdict'
 
 const annotation = 'service.beta.kubernetes.io/load-balancer-source-ranges'

@@ -1,6 +1,6 @@
 import { serviceSchema, type Service } from '@/lib/model/kubernetes-network'
 import { kindCheck } from '../kind-check'
-import { isPublicLoadBalancer } from '../public-load-balancer'
+import { isPublicLoadBalancer } from '@/lib/model/public-load-balancer'
 import { proof } from '../verdict'
 
 /** How each cloud is told, by what else on the object speaks of that cloud. */

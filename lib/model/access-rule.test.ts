@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allows, allowsUrl, rulesOf, type AccessRule } from './rule'
+import { allows, allowsUrl, rulesOf, type AccessRule } from './access-rule'
 
 function rule(verbs: string, apiGroups: string, resources: string, resourceNames = ''): AccessRule {
   const list = (text: string) => (text === '' ? [] : text.split(','))

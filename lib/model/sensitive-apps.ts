@@ -1,5 +1,4 @@
-import { parseImageReference } from '@/lib/model/image-reference'
-import type { WorkloadFact } from './backends'
+import { parseImageReference } from './image-reference'
 
 /** Programs whose page or port gives whoever reaches it the run of data, models or the cluster. */
 const apps: readonly (readonly [name: string, images: RegExp])[] = [
@@ -41,7 +40,7 @@ const names: readonly (readonly [name: string, word: RegExp])[] = [
 ]
 
 /** Which of these programs a workload runs, told by its images; null: none. */
-export function sensitiveApp({ images }: Pick<WorkloadFact, 'images'>): string | null {
+export function sensitiveApp({ images }: { images: readonly string[] }): string | null {
   const repositories = images.flatMap((image) => parseImageReference(image)?.repository ?? [])
   return apps.find(([, pattern]) => repositories.some((one) => pattern.test(one)))?.[0] ?? null
 }

@@ -1,4 +1,4 @@
-import { isCredentialName } from '@/lib/model/redact-object'
+import { isCredentialName } from './redact-object'
 
 /** Names that end in the word for a credential; `PASSWORD_ROUNDS` and `secretName` speak of something else. */
 const ending =

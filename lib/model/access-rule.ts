@@ -44,6 +44,15 @@ export function rulesOf(rules: unknown): AccessRule[] {
 /** The rules of a role object. */
 export const rulesOfObject = (object: KubernetesObject) => rulesOf(object.rules)
 
+/** Every verb on every resource: `accessesOf(['create'], { '': ['pods'] })`. */
+export const accessesOf = (
+  verbs: readonly string[],
+  resources: Readonly<Record<string, readonly string[]>>,
+): Access[] =>
+  Object.entries(resources).flatMap(([group, names]) =>
+    names.flatMap((resource) => verbs.map((verb) => ({ verb, group, resource }))),
+  )
+
 /**
  * Whether the rule allows the request. `*` stands for every verb, group or resource, and as a resource for every
  * subresource too; a slash joins a star only in front, as in an all-scale rule, never behind: `pods` followed by a

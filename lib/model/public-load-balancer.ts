@@ -1,5 +1,5 @@
-import { asksForInternal } from '@/lib/model/internal-load-balancer'
-import type { Service } from '@/lib/model/kubernetes-network'
+import { asksForInternal } from './internal-load-balancer'
+import type { Service } from './kubernetes-network'
 
 /** True when the cloud is asked for a load balancer that nothing keeps inside the network. */
 export function isPublicLoadBalancer({ metadata, spec }: Service): boolean {

@@ -1,5 +1,4 @@
-import { accessesOf } from './role-check'
-import { allows, type Access, type AccessRule } from './rule'
+import { accessesOf, allows, type Access, type AccessRule } from './access-rule'
 
 const rbac = 'rbac.authorization.k8s.io'
 const workloads = {
