@@ -4,6 +4,7 @@ import { alertClass, alertFacets } from '@/lib/model/alert-class'
 import type { AlertCounts, OpenAlerts } from '@/lib/model/overview'
 import { severityRank } from '@/lib/model/severity'
 import type { EstateTallies } from './estate-tallies'
+import { whileUnchanged } from './while-unchanged'
 
 const day = 86_400_000
 /** Alerts of this class and above are open. */
@@ -21,35 +22,39 @@ export const noAlerts = (): AlertCounts => ({ critical: 0, high: 0, medium: 0, l
  */
 export async function readOpenAlerts(
   db: Database,
-  environments: readonly string[],
+  { ids, revision }: { ids: readonly string[]; revision: string },
   awaited: Promise<Pick<EstateTallies, 'alerts' | 'standing'>>,
   now: Date,
   days = 14,
 ): Promise<OpenAlerts> {
   const today = Math.floor(now.getTime() / day) * day
   const first = new Date(today - (days - 1) * day)
-  const ids = [...environments]
-  const [{ alerts, standing }, rows] = await Promise.all([
+  const [{ alerts, standing }, turns] = await Promise.all([
     awaited,
-    // Read from its indexes alone: a class says the severity too.
-    db.$queryRaw<{ day: Date; rank: number; by: number }[]>`
-      SELECT date_bin('1 day', first_seen_at, 'epoch') AS day, class % 10 AS rank, count(*)::int AS by FROM alert
-      WHERE environment_id = ANY(${ids}::uuid[]) AND first_seen_at >= ${first} GROUP BY 1, 2
-      UNION ALL
-      SELECT date_bin('1 day', status_changed_at, 'epoch'), class % 10, -count(*)::int FROM alert
-      WHERE environment_id = ANY(${ids}::uuid[]) AND class < ${leastOpen}::int AND status_changed_at >= ${first}
-      GROUP BY 1, 2`,
+    whileUnchanged(`alert turns ${first.toISOString()} ${ids.join()}`, revision, () => readTurns(db, ids, first)),
   ])
-  const turns = rows.flatMap(({ day: at, rank, by }): Turn[] => {
-    const severity = alertSeverities.find((name) => severityRank[name] === rank)
-    return severity ? [{ day: at, severity, by }] : []
-  })
   const counts = noAlerts()
   for (const row of alerts) if (row.class >= leastOpen) counts[alertFacets(row.class).severity] += row.count
   const since = standing
     .flatMap((row) => [row.kubernetesSince, row.registriesSince, row.hostsSince])
     .flatMap((at) => at?.getTime() ?? [])
   return { now: { ...counts }, days: walkBack(counts, turns, { today, days, since: Math.min(...since) }) }
+}
+
+/** What was raised and what was closed on each day. Read from indexes alone: a class says the severity too. */
+async function readTurns(db: Database, environments: readonly string[], first: Date): Promise<Turn[]> {
+  const ids = [...environments]
+  const rows = await db.$queryRaw<{ day: Date; rank: number; by: number }[]>`
+    SELECT date_bin('1 day', first_seen_at, 'epoch') AS day, class % 10 AS rank, count(*)::int AS by FROM alert
+    WHERE environment_id = ANY(${ids}::uuid[]) AND first_seen_at >= ${first} GROUP BY 1, 2
+    UNION ALL
+    SELECT date_bin('1 day', status_changed_at, 'epoch'), class % 10, -count(*)::int FROM alert
+    WHERE environment_id = ANY(${ids}::uuid[]) AND class < ${leastOpen}::int AND status_changed_at >= ${first}
+    GROUP BY 1, 2`
+  return rows.flatMap(({ day: at, rank, by }): Turn[] => {
+    const severity = alertSeverities.find((name) => severityRank[name] === rank)
+    return severity ? [{ day: at, severity, by }] : []
+  })
 }
 
 /** From today's counts to the end of each day before; `since` (ms) is when alerts began to be raised. */

@@ -11,8 +11,9 @@ import { scoreHistory } from './list-score-history'
 import { readOpenAlerts } from './open-alert-days'
 import { scoreOver } from './posture-standing'
 import { endsNow, readScorePeriod } from './score-period'
-import { settledEnvironments } from './settled-environments'
+import { settledEstate } from './settled-environments'
 import { goalDate } from './sum-moves'
+import { whileUnchanged } from './while-unchanged'
 
 const day = 86_400_000
 
@@ -21,13 +22,14 @@ export const readOverview = defineQuery({
   permission: 'posture:read',
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now }, { environment }): Promise<Overview> {
-    const ids = await settledEnvironments(db, scope, environment)
-    const awaited = readEstateTallies(db, ids)
+    const estate = await settledEstate(db, scope, environment)
+    const { ids, revision } = estate
+    const awaited = readEstateTallies(db, estate)
     const [{ standing, assets, checks }, first, trend, alerts, period, coverage, decisions] = await Promise.all([
       awaited,
-      awaited.then((tallies) => readFirstActions(db, tallies)),
+      whileUnchanged(`first actions ${ids.join()}`, revision, async () => readFirstActions(db, await awaited)),
       scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
-      readOpenAlerts(db, ids, awaited, now),
+      readOpenAlerts(db, estate, awaited, now),
       awaited.then((tallies) => readScorePeriod(db, endsNow(tallies.standing), new Date(now.getTime() - 7 * day))),
       awaited.then((tallies) => readEstateCoverage(db, tallies, now)),
       readDecisions(db, ids),

@@ -12,7 +12,7 @@ import { standRecommendations } from './recommendation-standing'
 import { readAffected, readReportAlerts } from './report-alerts'
 import { readReportVulnerabilities } from './report-vulnerabilities'
 import { endsNow, readScorePeriod } from './score-period'
-import { settledEnvironments } from './settled-environments'
+import { settledEstate } from './settled-environments'
 
 const day = 86_400_000
 /** So many recommendations are printed. */
@@ -23,8 +23,9 @@ export const readPostureReport = defineQuery({
   permission: 'reports:export',
   input: z.strictObject({ environment: environmentInput }),
   async run({ db, scope, now, actor }, { environment }) {
-    const ids = await settledEnvironments(db, scope, environment)
-    const tallies = await readEstateTallies(db, ids)
+    const estate = await settledEstate(db, scope, environment)
+    const { ids } = estate
+    const tallies = await readEstateTallies(db, estate)
     const { standing, checks: counts } = tallies
     const score = scoreOver(standing)
     const worst = standRecommendations(standing, counts)

@@ -8,7 +8,15 @@ import { environmentsInScope } from './environments-in-scope'
  * database's clock has stopped counting there. Throws as `environmentsInScope`.
  */
 export async function settledEnvironments(db: Database, scope: Scope, requested?: string): Promise<string[]> {
+  return (await settledEstate(db, scope, requested)).ids
+}
+
+/** The same, with the revision at which they stand. */
+export async function settledEstate(
+  db: Database,
+  scope: Scope,
+  requested?: string,
+): Promise<{ ids: string[]; revision: string }> {
   const ids = await environmentsInScope(db, scope, requested)
-  await settleDue(db, ids)
-  return ids
+  return { ids, revision: await settleDue(db, ids) }
 }

@@ -82,16 +82,27 @@ const running = new Map<string, Promise<void>>()
 
 /**
  * Before a score is read: settles what has come due in these environments, if anything has. One indexed probe
- * otherwise. Readers that come together wait for one settling, so that they do not take all connections.
+ * otherwise. Readers that come together wait for one settling, so that they do not take all connections. Returns the
+ * revision of these environments together: what is read after it holds at least until it changes.
  */
-export async function settleDue(database: Database, environmentIds: readonly string[]): Promise<void> {
-  const due = await database.$queryRaw<{ id: string }[]>`
-    SELECT id FROM environment WHERE id = ANY(${[...environmentIds]}::uuid[])
-      AND (EXISTS (${dueExemptions}) OR EXISTS (${dueGrace}))`
-  for (const { id } of due) {
+export async function settleDue(database: Database, environmentIds: readonly string[]): Promise<string> {
+  const { due, revision } = await readDue(database, environmentIds)
+  for (const id of due) {
     const settling = running.get(id) ?? settleOne(database, id).finally(() => running.delete(id))
     running.set(id, settling)
     await settling
+  }
+  return due.length === 0 ? revision : (await readDue(database, environmentIds)).revision
+}
+
+async function readDue(database: Database, environmentIds: readonly string[]) {
+  const rows = await database.$queryRaw<{ id: string; due: boolean; revision: string }[]>`
+    SELECT id, EXISTS (${dueExemptions}) OR EXISTS (${dueGrace}) AS due, COALESCE(revision, 0)::text AS revision
+    FROM environment LEFT JOIN estate_revision ON environment_id = id
+    WHERE id = ANY(${[...environmentIds]}::uuid[]) ORDER BY id`
+  return {
+    due: rows.flatMap((row) => (row.due ? [row.id] : [])),
+    revision: rows.map((row) => `${row.id} ${row.revision}`).join(' '),
   }
 }
 
