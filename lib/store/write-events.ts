@@ -8,6 +8,7 @@ import type { AlertStatus } from '@/lib/model/alert'
 import { alertClass } from '@/lib/model/alert-class'
 import type { Observation, ObservedEvent } from '@/lib/model/observation'
 import { eventId } from './identity'
+import { notifyAlerts } from './notify-news'
 import type { KeyResolver } from './resolve-keys'
 import { moveTally, TallyChange } from './tally'
 
@@ -90,6 +91,8 @@ export async function writeEvents(
   }
   await insertAlerts(tx, environmentId, raised, keys)
   await repeatAlerts(tx, [...repeated.values()])
+  const tidings = raised.map(({ id }) => ({ kind: 'alert-raised' as const, alertId: id }))
+  await notifyAlerts(tx, tidings, report.receivedAt)
   await insertEvents(tx, environmentId, observation.source, occurrences, alertOf)
   const joined = occurrences.filter((row) => row.draft).length - raised.length
   const news = new Set(raised.map((row) => row.occurrence.event))
