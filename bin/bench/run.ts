@@ -4,7 +4,7 @@ import { root } from '@/lib/root'
 import type { Figure } from './figure'
 import { figureFile, figureTable } from './print-figures'
 
-export const parts = ['import', 'ack', 'lists', 'pages', 'assess'] as const
+export const parts = ['import', 'ack', 'lists', 'pages', 'assess', 'collect'] as const
 export type Part = (typeof parts)[number]
 export type BenchOptions = { only: readonly Part[]; findings: number }
 
@@ -14,6 +14,7 @@ const benches: Record<Part, (options: BenchOptions) => Promise<Figure[]>> = {
   lists: async ({ findings }) => (await import('./lists')).benchLists(findings),
   assess: async () => (await import('./assess')).benchAssess(),
   pages: async () => (await import('./pages')).benchPages(),
+  collect: async () => (await import('./collect')).benchCollect(),
 }
 
 /** Runs the parts one after the other, prints their figures and keeps them in `bench-results.json`. */

@@ -15,6 +15,7 @@ import { settledEstate } from './settled-environments'
 import { goalDate } from './sum-moves'
 import { whileUnchanged } from './while-unchanged'
 
+const minute = 60_000
 const day = 86_400_000
 
 /** How the estate stands, in one answer: everything the first page shows, from tallies and bounded probes. */
@@ -25,12 +26,17 @@ export const readOverview = defineQuery({
     const estate = await settledEstate(db, scope, environment)
     const { ids, revision } = estate
     const awaited = readEstateTallies(db, estate)
+    // What looks back over days may be told as of the first reading within a minute, while nothing changed.
+    const lately = <T>(name: string, read: () => Promise<T>) =>
+      whileUnchanged(`${name} ${Math.floor(now.getTime() / minute)} ${ids.join()}`, revision, read)
     const [{ standing, assets, checks }, first, trend, alerts, period, coverage, decisions] = await Promise.all([
       awaited,
       whileUnchanged(`first actions ${ids.join()}`, revision, async () => readFirstActions(db, await awaited)),
-      scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now),
+      lately('score history', () => scoreHistory(db, ids, new Date(now.getTime() - 30 * day), now)),
       readOpenAlerts(db, estate, awaited, now),
-      awaited.then((tallies) => readScorePeriod(db, endsNow(tallies.standing), new Date(now.getTime() - 7 * day))),
+      lately('score period', async () =>
+        readScorePeriod(db, endsNow((await awaited).standing), new Date(now.getTime() - 7 * day)),
+      ),
       awaited.then((tallies) => readEstateCoverage(db, tallies, now)),
       readDecisions(db, ids),
     ])

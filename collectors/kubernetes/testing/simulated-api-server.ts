@@ -19,8 +19,13 @@ const resources: Record<string, { kind: string; namespaced: boolean }> = {
   '/api/v1/services': { kind: 'Service', namespaced: true },
   '/api/v1/serviceaccounts': { kind: 'ServiceAccount', namespaced: true },
   '/apis/apps/v1/deployments': { kind: 'Deployment', namespaced: true },
+  '/apis/apps/v1/statefulsets': { kind: 'StatefulSet', namespaced: true },
   '/apis/apps/v1/replicasets': { kind: 'ReplicaSet', namespaced: true },
   '/apis/rbac.authorization.k8s.io/v1/clusterroles': { kind: 'ClusterRole', namespaced: false },
+  '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings': { kind: 'ClusterRoleBinding', namespaced: false },
+  '/apis/rbac.authorization.k8s.io/v1/roles': { kind: 'Role', namespaced: true },
+  '/apis/networking.k8s.io/v1/networkpolicies': { kind: 'NetworkPolicy', namespaced: true },
+  '/api/v1/resourcequotas': { kind: 'ResourceQuota', namespaced: true },
   '/apis/rbac.authorization.k8s.io/v1/rolebindings': { kind: 'RoleBinding', namespaced: true },
   '/apis/gateway.networking.k8s.io/v1/httproutes': { kind: 'HTTPRoute', namespaced: true },
 }
