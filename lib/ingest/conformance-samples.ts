@@ -41,6 +41,17 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     metadata: { name: 'app' },
     status: { auditTimestamp: '2026-03-01T10:00:00Z', violations: [] },
   },
+  'kubernetes-audit': {
+    kind: 'Event',
+    apiVersion: 'audit.k8s.io/v1',
+    level: 'Metadata',
+    auditID: 'a',
+    stage: 'ResponseComplete',
+    requestURI: '/api/v1/pods',
+    verb: 'list',
+    user: { username: 'ines' },
+    stageTimestamp: '2026-03-01T10:00:00.000000Z',
+  },
 }
 
 /** Documents of tools that have no adapter here, and of no tool at all. */

@@ -42,7 +42,7 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
   { fits: group(/^constraints\.gatekeeper\.sh\//), named: { what: 'constraints of Gatekeeper', format: 'gatekeeper' } },
   {
     fits: group(/^audit\.k8s\.io\//),
-    named: { what: 'an audit log of Kubernetes', advice: 'it is read through the k8s_audit plugin of Falco' },
+    named: { what: 'an audit log of Kubernetes', format: 'kubernetes-audit' },
   },
   {
     fits: group(/^aquasecurity\.github\.io\//),

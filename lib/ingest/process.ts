@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isDatabaseUnavailable } from '@/lib/database/unavailable'
 import { db, type Transaction } from '@/lib/db'
 import { formatFacts, formatSchema } from '@/lib/model/format'
+import { writeAudit } from '@/lib/store/write-audit'
 import { writeObservation } from '@/lib/store/write-observation'
 import { joinEvents, shareCounts } from './join-events'
 import {
@@ -55,7 +56,8 @@ async function processRows(take: (tx: Transaction) => Promise<QueuedReport[]>): 
     const read = (await take(tx)).map((row) => ({ row, ...readReport(row) }))
     const ends: ReportEnd[] = read.flatMap((report) => (report.ok ? [] : [report]))
     for (const group of joinEvents(read.flatMap((report) => (report.ok ? [report] : [])))) {
-      const written = await writeObservation(tx, group, group.observation)
+      const write = group.observation.audit ? writeAudit : writeObservation
+      const written = await write(tx, group, group.observation)
       ends.push(...shareCounts(group, written))
     }
     await settleReports(tx, ends)

@@ -35,6 +35,8 @@ export type AuditEvent = {
   level: AuditLevel
   /** `stageTimestamp`, else when the request was received. ISO 8601 UTC. */
   at: string
+  /** When the request was received, as the log writes it; the same in every stage, and no client can choose it. */
+  requestedAt?: string
   /** Lower case: get, list, watch, create, update, patch, delete, deletecollection; HTTP's own without an object. */
   verb: string
   /** Path and query as the client sent them. */

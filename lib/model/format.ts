@@ -13,6 +13,7 @@ export const formats = [
   'kubescape',
   'kube-bench',
   'gatekeeper',
+  'kubernetes-audit',
 ] as const
 export const formatSchema = z.enum(formats)
 export type Format = z.infer<typeof formatSchema>
@@ -101,6 +102,12 @@ export const formatFacts = {
     plans: ['kubernetes'],
     nature: 'snapshot',
     example: `kubectl get constraints -o json > report.json\n${postOfCluster('gatekeeper', 'report.json')}`,
+  },
+  'kubernetes-audit': {
+    name: 'Kubernetes audit log',
+    plans: ['kubernetes'],
+    nature: 'events',
+    example: 'plimsoll collect audit --follow /var/log/kubernetes/audit.log --cluster "$CLUSTER"',
   },
   'docker-bench': {
     name: 'docker-bench-security',

@@ -1,5 +1,6 @@
 import type { AssessmentStatus, Evidence } from './assessment'
 import type { AssetKind, EdgeKind } from './asset'
+import type { AuditEvent } from './audit-event'
 import type { Entity } from './alert'
 import type { FindingKind, FixStatus } from './finding'
 import type { Json, Problem } from './json'
@@ -27,6 +28,8 @@ export type Observation = {
   /** What the tool itself judged of checks that are ours too: made of its findings and passes, see lib/ingest/map-rules. */
   witnesses?: ObservedWitness[]
   events: ObservedEvent[]
+  /** Requests to an API server; what of them is cause for an alert is decided when they are stored. */
+  audit?: AuditEvent[]
   /** Items that could not be read; they are counted and shown, the rest of the report stands. */
   rejected: Problem[]
 }

@@ -6,6 +6,7 @@ import { falcoAdapter } from './falco'
 import { gatekeeperAdapter } from './gatekeeper'
 import { kubeBenchAdapter } from './kube-bench'
 import { kubernetesAdapter } from './kubernetes'
+import { kubernetesAuditAdapter } from './kubernetes-audit'
 import { kubescapeAdapter } from './kubescape'
 import { policyReportAdapter } from './policy-report'
 import { trivyAdapter } from './trivy'
@@ -22,6 +23,7 @@ const adapters = {
   kubescape: kubescapeAdapter,
   'kube-bench': kubeBenchAdapter,
   gatekeeper: gatekeeperAdapter,
+  'kubernetes-audit': kubernetesAuditAdapter,
 } as const satisfies Record<Format, Adapter>
 
 /** The adapter that reads this format. */
