@@ -91,7 +91,7 @@ export function EntityList({ alert, href }: { alert: AlertDetail; href: Href }) 
           key: 'Detected by',
           value: (
             <>
-              {alert.source} <span className="faint wrap">{alert.rule}</span>
+              {alert.sources.join(', ')} <span className="faint wrap">{alert.rule}</span>
             </>
           ),
         },

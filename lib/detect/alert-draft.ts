@@ -21,4 +21,6 @@ export type AlertDraft = {
   source: string
   /** Ids of checks that, had they been healthy, would have stood in the way. */
   preventedBy?: string[]
+  /** It joins an alert that is there, but raises none: the tool that told it has closed it already. */
+  joinsOnly?: true
 }

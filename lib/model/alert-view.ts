@@ -27,7 +27,9 @@ export type AlertItem = {
   statusChangedAt: string
   /** Who set the status; null as long as nobody did. */
   statusChangedBy: string | null
+  /** The sensor that told of it first, and all that did. */
   source: string
+  sources: string[]
   rule: string
   incidentId: string | null
   /** Made by a simulation, not by a sensor. */

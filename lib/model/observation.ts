@@ -4,7 +4,9 @@ import type { AuditEvent } from './audit-event'
 import type { Entity } from './alert'
 import type { FindingKind, FixStatus } from './finding'
 import type { Json, Problem } from './json'
+import type { ObservedProcess } from './observed-process'
 import type { Severity } from './severity'
+import type { StatedAlert } from './stated-alert'
 
 /**
  * What one report says, in the domain's words: the only thing an adapter produces and the store consumes.
@@ -155,4 +157,8 @@ export type ObservedEvent = {
   cluster?: string
   /** From the widest (cluster) to the narrowest (process). */
   entities: Entity[]
+  /** The process behind it, where the sensor tells command lines: our own detections look at it. */
+  process?: ObservedProcess
+  /** Of a tool that raises alerts itself. What our own detections recognise goes first. */
+  stated?: StatedAlert
 }

@@ -8,6 +8,7 @@ import type { AlertStatus } from '@/lib/model/alert'
 import { alertClass } from '@/lib/model/alert-class'
 import type { Observation, ObservedEvent } from '@/lib/model/observation'
 import { eventId } from './identity'
+import { insertEvents } from './insert-events'
 import { notifyAlerts } from './notify-news'
 import type { KeyResolver } from './resolve-keys'
 import { moveTally, TallyChange } from './tally'
@@ -36,6 +37,10 @@ type Merged = {
   lastSeenAt: Date
   added: number
   newest: Occurrence
+  /** Whether `newest` is newer than what the alert shows. */
+  fresh: boolean
+  /** Sensors that told of it, those known before not among them. */
+  sources: Set<string>
 }
 type Raised = Merged & { key: string; draft: AlertDraft; occurrence: Occurrence }
 
@@ -64,11 +69,17 @@ export async function writeEvents(
   for (const occurrence of occurrences) {
     if (!occurrence.draft) continue
     const previous = latest.get(occurrence.key) ?? null
-    if (previous && mergeDecision(previous, occurrence.seenAt) === 'repeat') {
-      if (occurrence.seenAt >= previous.lastSeenAt) previous.newest = occurrence
-      previous.firstSeenAt = new Date(Math.min(+previous.firstSeenAt, +occurrence.seenAt))
-      previous.lastSeenAt = new Date(Math.max(+previous.lastSeenAt, +occurrence.seenAt))
-      previous.added += 1
+    const { joinsOnly, source } = occurrence.draft
+    if (joinsOnly && !previous) continue
+    if (previous && (joinsOnly || mergeDecision(previous, occurrence.seenAt) === 'repeat')) {
+      if (occurrence.seenAt >= previous.lastSeenAt) Object.assign(previous, { newest: occurrence, fresh: true })
+      previous.sources.add(source)
+      // News that it was closed elsewhere is shown; it is no further happening.
+      if (!joinsOnly) {
+        previous.firstSeenAt = new Date(Math.min(+previous.firstSeenAt, +occurrence.seenAt))
+        previous.lastSeenAt = new Date(Math.max(+previous.lastSeenAt, +occurrence.seenAt))
+        previous.added += 1
+      }
       if (!raised.some((row) => row.id === previous.id)) repeated.set(previous.id, previous)
       alertOf.set(occurrence.id, previous.id)
       continue
@@ -81,6 +92,8 @@ export async function writeEvents(
       lastSeenAt: occurrence.seenAt,
       added: 1,
       newest: occurrence,
+      fresh: true,
+      sources: new Set([source]),
       key: occurrence.key,
       draft: occurrence.draft,
       occurrence,
@@ -94,12 +107,11 @@ export async function writeEvents(
   const tidings = raised.map(({ id }) => ({ kind: 'alert-raised' as const, alertId: id }))
   await notifyAlerts(tx, tidings, report.receivedAt)
   await insertEvents(tx, environmentId, observation.source, occurrences, alertOf)
-  const joined = occurrences.filter((row) => row.draft).length - raised.length
   const news = new Set(raised.map((row) => row.occurrence.event))
-  const drafted = new Set(occurrences.flatMap((row) => (row.draft ? [row.event] : [])))
+  const joined = new Set(occurrences.flatMap((row) => (alertOf.has(row.id) ? [row.event] : [])))
   return {
-    counts: { raised: raised.length, repeated: joined, suppressed: 0 },
-    fates: observation.events.map((event) => (news.has(event) ? 'raised' : drafted.has(event) ? 'repeated' : null)),
+    counts: { raised: raised.length, repeated: joined.size - news.size, suppressed: 0 },
+    fates: observation.events.map((event) => (news.has(event) ? 'raised' : joined.has(event) ? 'repeated' : null)),
   }
 }
 
@@ -179,7 +191,7 @@ async function readLatest(
         first_seen_at: firstSeenAt,
         last_seen_at: lastSeenAt,
       } = row
-      return [[row.key, { id, status, statusChangedAt, firstSeenAt, lastSeenAt, added: 0, newest }]]
+      return [[row.key, { id, status, statusChangedAt, firstSeenAt, lastSeenAt, added: 0, newest, fresh: false, sources: new Set() }]]
     }),
   )
 }
@@ -201,13 +213,14 @@ async function insertAlerts(
 ): Promise<void> {
   if (raised.length === 0) return
   await tx.alert.createMany({
-    data: raised.map(({ id, draft, occurrence, key, firstSeenAt, lastSeenAt, added, newest }) => ({
+    data: raised.map(({ id, draft, occurrence, key, firstSeenAt, lastSeenAt, added, newest, sources }) => ({
       id,
       environmentId,
       assetId: occurrence.assetId,
       clusterId: keys.clusterId(occurrence.event.cluster),
       type: draft.type,
       source: draft.source,
+      sources: [...sources],
       rule: draft.rule,
       title: draft.title,
       description: draft.description,
@@ -257,30 +270,13 @@ async function repeatAlerts(tx: Transaction, repeated: readonly Merged[]): Promi
   const rows = repeated.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   await tx.$executeRaw`
     UPDATE alert SET count = alert.count + row.added, first_seen_at = row.first_seen_at,
-      evidence = CASE WHEN row.last_seen_at > alert.last_seen_at THEN row.evidence ELSE alert.evidence END,
-      last_seen_at = row.last_seen_at
+      evidence = CASE WHEN row.fresh THEN row.evidence ELSE alert.evidence END, last_seen_at = row.last_seen_at,
+      sources = CASE WHEN alert.sources @> string_to_array(row.sources, ' ') THEN alert.sources ELSE
+        ARRAY(SELECT DISTINCT unnest(alert.sources || string_to_array(row.sources, ' ')) ORDER BY 1) END
     FROM unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.added)}::int[],
       ${rows.map((row) => row.firstSeenAt)}::timestamptz[], ${rows.map((row) => row.lastSeenAt)}::timestamptz[],
-      ${rows.map((row) => evidenceOf(row.newest))}::jsonb[]) AS row (id, added, first_seen_at, last_seen_at, evidence)
+      ${rows.map((row) => evidenceOf(row.newest))}::jsonb[], ${rows.map((row) => row.fresh)}::boolean[],
+      ${rows.map((row) => [...row.sources].join(' '))}::text[])
+      AS row (id, added, first_seen_at, last_seen_at, evidence, fresh, sources)
     WHERE alert.id = row.id`
-}
-
-async function insertEvents(
-  tx: Transaction,
-  environmentId: string,
-  source: string,
-  occurrences: readonly Occurrence[],
-  alertOf: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (occurrences.length === 0) return
-  const column = <T>(read: (row: Occurrence) => T) => occurrences.map(read)
-  await tx.$executeRaw`
-    INSERT INTO event (asset_id, at, id, environment_id, alert_id, source, rule, priority, message, fields)
-    SELECT asset_id, at, id, ${environmentId}::uuid, alert_id, ${source}, rule, priority, message, fields
-    FROM unnest(${column((row) => row.assetId)}::uuid[], ${column((row) => row.at)}::timestamptz[],
-      ${column((row) => row.id)}::uuid[], ${column((row) => alertOf.get(row.id) ?? null)}::uuid[],
-      ${column((row) => row.event.rule)}::text[], ${column((row) => row.event.priority)}::text[],
-      ${column((row) => row.event.message)}::text[], ${column((row) => JSON.stringify(row.event.fields))}::jsonb[])
-      AS row (asset_id, at, id, alert_id, rule, priority, message, fields)
-    ON CONFLICT (asset_id, at, id) DO NOTHING`
 }

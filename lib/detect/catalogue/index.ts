@@ -37,3 +37,10 @@ const byFalcoRule = new Map(entries.flatMap((entry) => Object.keys(entry.falco).
 export function entryOfFalcoRule(rule: string): AlertTypeEntry | undefined {
   return byFalcoRule.get(normal(rule))
 }
+
+const byId = new Map(entries.map((entry) => [entry.id, entry]))
+
+/** The entry of a type; undefined for the types of tools' own rules. */
+export function entryOf(id: string): AlertTypeEntry | undefined {
+  return byId.get(id)
+}

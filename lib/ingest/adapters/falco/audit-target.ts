@@ -1,8 +1,9 @@
 import type { AssetKind } from '@/lib/model/asset'
 import { nodeKey, namespaceKey, objectKey } from '@/lib/model/key'
 import type { ObservedAsset } from '@/lib/model/observation'
-import { objectName, type ReadField } from './fields'
-import { topController, workloadAsset } from './workload'
+import type { ReadField } from './fields'
+import { objectName } from '@/lib/ingest/sensor/names'
+import { topController, workloadAsset } from '@/lib/ingest/sensor/controller'
 
 const rbac = 'rbac.authorization.k8s.io'
 const resources: Readonly<Record<string, { group: string; kind: string; asset: AssetKind }>> = {

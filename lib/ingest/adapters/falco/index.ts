@@ -3,7 +3,7 @@ import { otherTool } from '@/lib/ingest/other-tool'
 import { problemsOf } from '@/lib/ingest/problems'
 import type { Problem } from '@/lib/model/json'
 import type { ObservedAsset } from '@/lib/model/observation'
-import { itemsOf } from './items'
+import { itemsOf } from '@/lib/ingest/sensor/items'
 import { type Normalized, normalizeEvent } from './normalize'
 import { falcoEvent, looksLikeEvent } from './payload'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/model/json'
-import { parseMoment } from './time'
+import { parseMoment } from '@/lib/ingest/sensor/moment'
 
 /** Falco's levels, worst first. Source: falco.org, "Basic elements of Falco rules", priority. */
 export const falcoPriorities = [

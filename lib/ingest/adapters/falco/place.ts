@@ -1,9 +1,10 @@
 import { clusterKey, dockerHostKey, namespaceKey, nodeKey, objectKey } from '@/lib/model/key'
 import type { ObservedAsset } from '@/lib/model/observation'
 import { auditNamespace, auditTarget } from './audit-target'
-import { clusterName, objectName, type ReadField } from './fields'
+import type { ReadField } from './fields'
 import type { FalcoEvent } from './payload'
-import { topController, workloadAsset } from './workload'
+import { clusterName, objectName } from '@/lib/ingest/sensor/names'
+import { topController, workloadAsset } from '@/lib/ingest/sensor/controller'
 
 /** Where an event happened, from the widest asset to the most specific; the last is the one it speaks of. */
 export type Place = {
