@@ -42,7 +42,7 @@ export const alertColumns =
   Prisma.raw(`a.id, a.environment_id, environment.name AS environment, a.asset_id, a.cluster_id, cluster.name AS cluster,
   a.type, a.title, a.severity, a.status, a.class, a.compromised, a.tactics, a.techniques, a.count, a.first_seen_at,
   a.last_seen_at, a.due_at, a.owner_id, owner.name AS owner, a.status_reason, a.status_comment, a.status_changed_at,
-  a.status_changed_by, a.source, a.sources, a.rule, a.incident_id, a.sample, a.version`)
+  a.status_changed_by, a.source, coalesce(a.sources, ARRAY[a.source]) AS sources, a.rule, a.incident_id, a.sample, a.version`)
 
 export const alertJoins = Prisma.raw(`JOIN environment ON environment.id = a.environment_id
   LEFT JOIN asset AS cluster ON cluster.id = a.cluster_id LEFT JOIN "user" AS owner ON owner.id = a.owner_id`)

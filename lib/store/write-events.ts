@@ -191,7 +191,12 @@ async function readLatest(
         first_seen_at: firstSeenAt,
         last_seen_at: lastSeenAt,
       } = row
-      return [[row.key, { id, status, statusChangedAt, firstSeenAt, lastSeenAt, added: 0, newest, fresh: false, sources: new Set() }]]
+      return [
+        [
+          row.key,
+          { id, status, statusChangedAt, firstSeenAt, lastSeenAt, added: 0, newest, fresh: false, sources: new Set() },
+        ],
+      ]
     }),
   )
 }
@@ -272,7 +277,7 @@ async function repeatAlerts(tx: Transaction, repeated: readonly Merged[]): Promi
     UPDATE alert SET count = alert.count + row.added, first_seen_at = row.first_seen_at,
       evidence = CASE WHEN row.fresh THEN row.evidence ELSE alert.evidence END, last_seen_at = row.last_seen_at,
       sources = CASE WHEN alert.sources @> string_to_array(row.sources, ' ') THEN alert.sources ELSE
-        ARRAY(SELECT DISTINCT unnest(alert.sources || string_to_array(row.sources, ' ')) ORDER BY 1) END
+        ARRAY(SELECT DISTINCT unnest(coalesce(alert.sources, ARRAY[alert.source]) || string_to_array(row.sources, ' ')) ORDER BY 1) END
     FROM unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.added)}::int[],
       ${rows.map((row) => row.firstSeenAt)}::timestamptz[], ${rows.map((row) => row.lastSeenAt)}::timestamptz[],
       ${rows.map((row) => evidenceOf(row.newest))}::jsonb[], ${rows.map((row) => row.fresh)}::boolean[],
