@@ -1,12 +1,6 @@
 import { expect, it } from 'vitest'
-import {
-  addedCapabilities,
-  baselineCapabilities,
-  dangerousCapabilities,
-  droppedCapabilities,
-  keepAdded,
-  plainCapability,
-} from './capabilities'
+import { addedCapabilities, baselineCapabilities, droppedCapabilities, keepAdded } from './capabilities'
+import { dangerousCapabilities, plainCapability } from '@/lib/model/capabilities'
 
 const container = { name: 'a', securityContext: { capabilities: { add: ['CAP_CHOWN', 'KILL'], drop: ['ALL'] } } }
 

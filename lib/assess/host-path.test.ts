@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { covers, hostMounts, hostVolumes, isRuntimeSocket, mendMounts, normalPath, sensitivity } from './host-path'
+import { covers, isRuntimeSocket, normalPath, sensitivity } from '@/lib/model/host-path'
+import { hostMounts, hostVolumes, mendMounts } from './host-path'
 import { containersOf } from './pod'
 
 describe('normalPath', () => {

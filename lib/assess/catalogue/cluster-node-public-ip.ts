@@ -1,6 +1,6 @@
 import { nodeSchema } from '@/lib/model/kubernetes-cluster'
 import { kindCheck } from '../kind-check'
-import { isPublicAddress } from '../public-address'
+import { isPublicAddress } from '@/lib/model/public-address'
 import { proof } from '../verdict'
 
 export const clusterNodePublicIp = kindCheck({

@@ -1,7 +1,7 @@
 import { apiServerFlags } from '../control-plane-pods'
 import { joinCheck } from '../join-check'
 import { stringsParameter } from '../parameter'
-import { isPublicAddress } from '../public-address'
+import { isPublicAddress } from '@/lib/model/public-address'
 import { notEvaluated, proof, verdictOf } from '../verdict'
 
 const ranges = stringsParameter({

@@ -1,5 +1,6 @@
 import type { Container } from '@/lib/model/kubernetes'
-import { addedCapabilities, plainCapability } from '../capabilities'
+import { plainCapability } from '@/lib/model/capabilities'
+import { addedCapabilities } from '../capabilities'
 import { containerPatches } from '../patch'
 import { perContainer, podCheck } from '../pod-check'
 import { proof } from '../verdict'

@@ -1,4 +1,5 @@
-import { addedCapabilities, droppedCapabilities, plainCapability } from '../capabilities'
+import { plainCapability } from '@/lib/model/capabilities'
+import { addedCapabilities, droppedCapabilities } from '../capabilities'
 import { containerPatches } from '../patch'
 import { podCheck } from '../pod-check'
 import { proof } from '../verdict'

@@ -1,4 +1,5 @@
-import { addedCapabilities, dangerousCapabilities, keepAdded, plainCapability } from '../capabilities'
+import { dangerousCapabilities, plainCapability } from '@/lib/model/capabilities'
+import { addedCapabilities, keepAdded } from '../capabilities'
 import { containerPatches } from '../patch'
 import { podCheck } from '../pod-check'
 import { proof } from '../verdict'

@@ -1,4 +1,5 @@
-import { hostMounts, hostVolumes, mendMounts, sensitivity } from '../host-path'
+import { sensitivity } from '@/lib/model/host-path'
+import { hostMounts, hostVolumes, mendMounts } from '../host-path'
 import { podCheck, type Pod } from '../pod-check'
 import { proof } from '../verdict'
 

@@ -1,4 +1,5 @@
-import { hostVolumes, isRuntimeSocket, mendMounts } from '../host-path'
+import { isRuntimeSocket } from '@/lib/model/host-path'
+import { hostVolumes, mendMounts } from '../host-path'
 import { podCheck, type Pod } from '../pod-check'
 import { proof } from '../verdict'
 

@@ -1,7 +1,7 @@
 import type { DockerHostDocument } from '@/lib/model/docker-host'
 import type { HostCheck } from '../../check'
 import { hostCheck, known, pointless } from '../../docker-check'
-import { covers } from '../../host-path'
+import { covers } from '@/lib/model/host-path'
 import { proof } from '../../verdict'
 import { fileAt } from './file-facts'
 

@@ -1,4 +1,4 @@
-import { plainCapability, dangerousCapabilities } from '../../capabilities'
+import { plainCapability, dangerousCapabilities } from '@/lib/model/capabilities'
 import { containerCheck } from '../../docker-check'
 import { stringsParameter } from '../../parameter'
 import { proof } from '../../verdict'

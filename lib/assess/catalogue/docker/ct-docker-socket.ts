@@ -1,5 +1,5 @@
 import { containerCheck, when } from '../../docker-check'
-import { normalPath, isRuntimeSocket } from '../../host-path'
+import { normalPath, isRuntimeSocket } from '@/lib/model/host-path'
 
 export const ctDockerSocket = containerCheck({
   id: 'docker-ct-docker-socket',

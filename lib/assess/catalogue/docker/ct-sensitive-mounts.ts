@@ -1,5 +1,5 @@
 import { containerCheck, when } from '../../docker-check'
-import { normalPath } from '../../host-path'
+import { normalPath } from '@/lib/model/host-path'
 
 /** Directories of the benchmark, then those of our own reading. */
 const places = new Set([

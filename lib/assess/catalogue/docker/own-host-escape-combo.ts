@@ -1,6 +1,6 @@
-import { plainCapability } from '../../capabilities'
+import { plainCapability } from '@/lib/model/capabilities'
 import { containerCheck, when } from '../../docker-check'
-import { normalPath, isRuntimeSocket } from '../../host-path'
+import { normalPath, isRuntimeSocket } from '@/lib/model/host-path'
 
 export const ownHostEscapeCombo = containerCheck({
   id: 'docker-own-host-escape-combo',

@@ -1,0 +1,64 @@
+import type { AuditEvent } from '@/lib/model/audit-event'
+import type { Json } from '@/lib/model/json'
+import { patchedParts } from './patch'
+import { at, recordOf, textAt, type JsonRecord } from './read'
+
+/** What a create, update or patch brought. */
+export type Change = {
+  /** The whole object on create and update; on a patch the parts that it set, and nothing that was there before. */
+  set: JsonRecord
+  /** The object as it stands afterwards, as far as the log says; the same as `set` on create and update. */
+  after: JsonRecord
+  created: boolean
+}
+
+const known = new WeakMap<AuditEvent, Change | null>()
+
+/**
+ * What the request changed, as the client sent it (before admission); null for other verbs, where the log holds no
+ * body, and where the server's own count says that the object's spec is still the one it was created with.
+ */
+export function changeOf(event: AuditEvent): Change | null {
+  const remembered = known.get(event)
+  if (remembered !== undefined) return remembered
+  const change = readChange(event)
+  known.set(event, change)
+  return change
+}
+
+function readChange(event: AuditEvent): Change | null {
+  const response = objectOf(event.responseObject)
+  if (event.verb === 'create') {
+    const set = objectOf(event.requestObject) ?? response
+    return set && { set, after: set, created: true }
+  }
+  if (event.verb !== 'update' && event.verb !== 'patch') return null
+  const created = event.code === 201
+  if (!created && at(response, 'metadata', 'generation') === 1) return null
+  if (event.verb === 'update') {
+    const set = objectOf(event.requestObject) ?? response
+    return set && { set, after: set, created }
+  }
+  const parts = event.requestObject === null ? null : patchedParts(event.requestObject, response)
+  const set = parts ?? response
+  return set && { set, after: response ?? set, created }
+}
+
+/** The object of a body; null for none, and for a `Status`, which is an answer and not an object. */
+function objectOf(body: Json | null): JsonRecord | null {
+  const record = recordOf(body)
+  return record && textAt(record, 'kind') === 'Status' ? null : record
+}
+
+/**
+ * The name of an event's object: that of the reference, else what the response gave (`generateName` leaves it to the
+ * server), else what the request asked for; '' where none is known.
+ */
+export function objectName(event: AuditEvent): string {
+  return (
+    event.object?.name ||
+    textAt(objectOf(event.responseObject), 'metadata', 'name') ||
+    textAt(recordOf(event.requestObject), 'metadata', 'name') ||
+    ''
+  )
+}
