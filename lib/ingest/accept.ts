@@ -26,6 +26,7 @@ const headersSchema = z.object({
   scope: header,
   collectedAt: z.iso.datetime({ offset: true }).optional(),
   complete: z.enum(['true', 'false']).optional(),
+  sample: z.enum(['true', 'false']).optional(),
 })
 
 type Collector = Extract<Actor, { kind: 'collector' }>
@@ -58,9 +59,13 @@ export async function acceptReport(
   }
   await requirePlan(actor, format, now)
   const headers = readHeaders(request.headers, now)
+  if (headers.sample && formatFacts[format].nature !== 'events') {
+    throw new OperationError('invalid', 'Only reports of events can be samples: leave out Plimsoll-Sample.')
+  }
   const body = await readBody(request)
   const bodyHash = createHash('sha256')
     .update([body.sha256, headers.cluster, headers.scope, headers.collectedAt, headers.complete].join('\n'))
+    .update(headers.sample ? '\nsample' : '')
     .digest('hex')
 
   const refusal = inspect(format, body)
@@ -73,6 +78,7 @@ export async function acceptReport(
     cluster: headers.cluster,
     scope: headers.scope,
     complete: headers.complete,
+    sample: headers.sample,
     bodyHash,
     body,
   }
@@ -133,6 +139,7 @@ function readHeaders(headers: Headers, now: Date) {
     scope: headers.get('plimsoll-scope') ?? undefined,
     collectedAt: headers.get('plimsoll-collected-at') ?? undefined,
     complete: headers.get('plimsoll-complete')?.toLowerCase() ?? undefined,
+    sample: headers.get('plimsoll-sample')?.toLowerCase() ?? undefined,
   })
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0] ?? { path: [], message: '' }
@@ -141,10 +148,11 @@ function readHeaders(headers: Headers, now: Date) {
   const { collectedAt } = parsed.data
   // A clock that runs ahead must not make its evidence newer than anything that can follow.
   const ahead = collectedAt !== undefined && new Date(collectedAt) > now
-  const { complete } = parsed.data
+  const { complete, sample } = parsed.data
   return {
     ...parsed.data,
     complete: complete === undefined ? undefined : complete === 'true',
+    sample: sample === 'true',
     collectedAt: ahead ? now.toISOString() : collectedAt,
   }
 }

@@ -9,6 +9,8 @@ export type ReportGroup = {
   environmentId: string
   reportId: string
   receivedAt: Date
+  /** Made by a simulation. */
+  sample: boolean
   observation: Observation
   reports: readonly ReadReport[]
 }
@@ -47,18 +49,20 @@ function joins(first: ReadReport, next: ReadReport): boolean {
     onlyEvents(next) &&
     first.observation.source === next.observation.source &&
     first.row.environment_id === next.row.environment_id &&
+    first.row.sample === next.row.sample &&
     Math.abs(evidence(first) - evidence(next)) <= closeMs &&
     Math.abs(+first.row.received_at - +next.row.received_at) <= closeMs
   )
 }
 
 function together(first: ReadReport, group: readonly ReadReport[]): Omit<ReportGroup, 'reports'> {
-  const { id, environment_id: environmentId, received_at: receivedAt } = first.row
-  if (group.length === 1) return { environmentId, reportId: id, receivedAt, observation: first.observation }
+  const { id, environment_id: environmentId, received_at: receivedAt, sample } = first.row
+  if (group.length === 1) return { environmentId, reportId: id, receivedAt, sample, observation: first.observation }
   const all = group.map(({ observation }) => observation)
   return {
     environmentId,
     reportId: id,
+    sample,
     receivedAt: new Date(Math.max(...group.map(({ row }) => +row.received_at))),
     observation: {
       ...first.observation,

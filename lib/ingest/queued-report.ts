@@ -22,6 +22,7 @@ export type QueuedReport = {
   cluster: string | null
   scope: string | null
   complete: boolean | null
+  sample: boolean
   encoding: string
   body: Uint8Array
 }
@@ -30,7 +31,7 @@ export type QueuedReport = {
 export const eventBatch = 200
 
 const columns = `report.id, collector_id, collector.name AS collector, report.environment_id, format, received_at,
-  collected_at, cluster, scope, complete, encoding, body`
+  collected_at, cluster, scope, complete, sample, encoding, body`
 const tables = 'report JOIN report_body ON report_id = report.id JOIN collector ON collector.id = collector_id'
 
 /** Takes this report; nothing when it is done, or another worker has it. */

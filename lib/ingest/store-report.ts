@@ -15,6 +15,8 @@ export type IncomingReport = {
   cluster: string | undefined
   scope: string | undefined
   complete: boolean | undefined
+  /** Made by a simulation: its alerts are marked, and count in no trend. */
+  sample: boolean
   /** SHA-256 over the unpacked body and the headers that change its meaning, in hex. */
   bodyHash: string
   body: ReportBody
@@ -36,10 +38,11 @@ export async function storeReport(report: IncomingReport, problems: readonly Pro
   await db().$executeRaw`
     WITH report AS (
       INSERT INTO report (id, collector_id, environment_id, format, status, received_at, processed_at, collected_at,
-        cluster, scope, complete, bytes, body_hash, problems)
+        cluster, scope, complete, sample, bytes, body_hash, problems)
       VALUES (${id}::uuid, ${report.collectorId}::uuid, ${report.environmentId}::uuid, ${report.format}, ${status},
         ${receivedAt}, ${problems ? receivedAt : null}, ${report.collectedAt ?? null}::timestamptz,
-        ${report.cluster ?? null}, ${report.scope ?? null}, ${report.complete ?? null}::boolean, ${body.bytes},
+        ${report.cluster ?? null}, ${report.scope ?? null}, ${report.complete ?? null}::boolean, ${report.sample},
+        ${body.bytes},
         decode(${report.bodyHash}, 'hex'), ${JSON.stringify(problems ?? [])}::jsonb)),
     body AS (INSERT INTO report_body (report_id, encoding, body) VALUES (${id}::uuid, ${body.encoding}, ${body.stored})),
     seen AS (UPDATE collector SET last_seen_at = ${receivedAt} WHERE id = ${report.collectorId}::uuid
@@ -64,11 +67,12 @@ async function storeEventReports(reports: readonly IncomingReport[]): Promise<St
         ${column((row) => row.environmentId)}::uuid[], ${column((row) => row.format)}::text[],
         ${column((row) => row.receivedAt)}::timestamptz[], ${column((row) => row.collectedAt ?? null)}::timestamptz[],
         ${column((row) => row.cluster ?? null)}::text[], ${column((row) => row.scope ?? null)}::text[],
-        ${column((row) => row.complete ?? null)}::boolean[], ${column((row) => row.body.bytes)}::int[],
+        ${column((row) => row.complete ?? null)}::boolean[], ${column((row) => row.sample)}::boolean[],
+        ${column((row) => row.body.bytes)}::int[],
         ${column((row) => row.bodyHash)}::text[], ${column((row) => row.body.encoding)}::text[],
         ${column((row) => Buffer.from(row.body.stored).toString('base64'))}::text[])
         WITH ORDINALITY AS sent (id, collector_id, environment_id, format, received_at, collected_at, cluster, scope,
-          complete, bytes, body_hash, encoding, body, place)),
+          complete, sample, bytes, body_hash, encoding, body, place)),
     judged AS (
       SELECT sent.*, earlier.id AS earlier_id, earlier.status AS earlier_status, earlier.received_at AS earlier_at
       FROM sent LEFT JOIN LATERAL (
@@ -79,9 +83,9 @@ async function storeEventReports(reports: readonly IncomingReport[]): Promise<St
     fresh AS (SELECT * FROM judged WHERE earlier_id IS NULL AND id = twin),
     stored AS (
       INSERT INTO report (id, collector_id, environment_id, format, status, received_at, collected_at, cluster, scope,
-        complete, bytes, body_hash)
+        complete, sample, bytes, body_hash)
       SELECT id, collector_id, environment_id, format, 'queued', received_at, collected_at, cluster, scope, complete,
-        bytes, decode(body_hash, 'hex') FROM fresh),
+        sample, bytes, decode(body_hash, 'hex') FROM fresh),
     bodies AS (
       INSERT INTO report_body (report_id, encoding, body) SELECT id, encoding, decode(body, 'base64') FROM fresh),
     seen AS (

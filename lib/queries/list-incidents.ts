@@ -35,6 +35,7 @@ export const listIncidents = defineQuery({
   async run({ db, scope }, { limit, cursor, environment, severity, status }): Promise<Page<IncidentItem>> {
     const where = {
       environmentId: { in: await environmentsInScope(db, scope, environment) },
+      mergedIntoId: null,
       ...(severity ? { severity: { in: severity } } : {}),
       ...(status ? { status: { in: status } } : {}),
     }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { falcoEvent, raise } from '@/lib/commands/testing/alerts'
 import { as, makePerson, reader, type Person } from '@/lib/commands/testing/people'
 import { db } from '@/lib/db'
+import { alertClass } from '@/lib/model/alert-class'
 import { makeEnvironment, observe, store } from '@/lib/store/testing'
 import { listAlertOwners } from './list-alert-owners'
 import { listAlertTypes } from './list-alert-types'
@@ -188,9 +189,16 @@ it('lists incidents of the scope, the newest first', async () => {
   const incident = (environmentId: string, day: number) => ({
     id: randomUUID(),
     environmentId,
+    placeId: randomUUID(),
     title: `day ${day}`,
     severity: 'high',
+    alertSeverity: 'high',
+    severityReason: '',
     status: 'active',
+    class: alertClass('active', 'high'),
+    alerts: 3,
+    statusChangedAt: new Date(),
+    createdAt: new Date(),
     rule: 'test',
     firstSeenAt: new Date(`2026-11-0${day}T00:00:00Z`),
     lastSeenAt: new Date(`2026-11-0${day}T12:00:00Z`),

@@ -25,3 +25,8 @@ export function fingerprint(kind: FindingKind, rule: string, identity: readonly 
 export function eventId(environmentId: string, source: string, identity: readonly string[]): string {
   return derivedId(['event', environmentId, source, ...identity])
 }
+
+/** The id of an entity of alerts: the same for the same thing in every alert of the environment. */
+export function entityId(environmentId: string, kind: string, key: string): string {
+  return derivedId(['entity', environmentId, kind, key])
+}

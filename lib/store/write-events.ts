@@ -11,6 +11,7 @@ import { eventId } from './identity'
 import { insertEvents } from './insert-events'
 import { notifyAlerts } from './notify-news'
 import type { KeyResolver } from './resolve-keys'
+import { writeAlertEntities } from './write-alert-entities'
 import { moveTally, TallyChange } from './tally'
 
 export type AlertCounts = { raised: number; repeated: number; suppressed: number }
@@ -55,11 +56,11 @@ const futureDays = 7
  */
 export async function writeEvents(
   tx: Transaction,
-  report: { environmentId: string; receivedAt: Date },
+  report: { environmentId: string; receivedAt: Date; sample?: boolean },
   observation: Observation,
   keys: KeyResolver,
 ): Promise<WrittenEvents> {
-  const { environmentId } = report
+  const { environmentId, sample = false } = report
   if (observation.events.length === 0) return { counts: { raised: 0, repeated: 0, suppressed: 0 }, fates: [] }
   const occurrences = await newOccurrences(tx, report, observation, keys)
   const latest = await readLatest(tx, environmentId, occurrences)
@@ -102,7 +103,7 @@ export async function writeEvents(
     latest.set(occurrence.key, alert)
     alertOf.set(occurrence.id, alert.id)
   }
-  await insertAlerts(tx, environmentId, raised, keys)
+  await insertAlerts(tx, { environmentId, sample }, raised, keys)
   await repeatAlerts(tx, [...repeated.values()])
   const tidings = raised.map(({ id }) => ({ kind: 'alert-raised' as const, alertId: id }))
   await notifyAlerts(tx, tidings, report.receivedAt)
@@ -118,7 +119,7 @@ export async function writeEvents(
 /** The events that are not stored yet, in time order, with the alert that each would raise. */
 async function newOccurrences(
   tx: Transaction,
-  { environmentId, receivedAt }: { environmentId: string; receivedAt: Date },
+  { environmentId, receivedAt, sample }: { environmentId: string; receivedAt: Date; sample?: boolean },
   observation: Observation,
   keys: KeyResolver,
 ): Promise<Occurrence[]> {
@@ -133,10 +134,12 @@ async function newOccurrences(
     const at = +said - +receivedAt > futureDays * 86_400_000 ? receivedAt : said
     const since = event.cluster ? environment.kubernetesSince : (environment.hostsSince ?? environment.kubernetesSince)
     const draft =
-      since && seenAt >= since ? draftAlert(observation.source, { ...event, asset: keys.named(event.asset) }) : null
+      sample || (since && seenAt >= since)
+        ? draftAlert(observation.source, { ...event, asset: keys.named(event.asset) })
+        : null
     const key = draft
       ? createHash('sha256')
-          .update(JSON.stringify([draft.type, draft.entityKey]))
+          .update(JSON.stringify([draft.type, draft.entityKey, ...(sample ? ['sample'] : [])]))
           .digest('hex')
       : ''
     all.set(id, { id, at, seenAt, assetId: keys.id(event.asset), event, draft, key })
@@ -212,7 +215,7 @@ const evidenceOf = ({ event }: Occurrence) =>
 
 async function insertAlerts(
   tx: Transaction,
-  environmentId: string,
+  { environmentId, sample }: { environmentId: string; sample: boolean },
   raised: readonly Raised[],
   keys: KeyResolver,
 ): Promise<void> {
@@ -245,6 +248,7 @@ async function insertAlerts(
       dueAt: dueAt(draft.severity, firstSeenAt),
       statusChangedAt: firstSeenAt,
       evidence: JSON.parse(evidenceOf(newest)),
+      sample,
     })),
   })
   await tx.alertChange.createMany({
@@ -256,6 +260,20 @@ async function insertAlerts(
       actorName: draft.source,
     })),
   })
+  await writeAlertEntities(
+    tx,
+    raised.map(({ id, draft, occurrence, firstSeenAt }) => ({
+      id,
+      environmentId,
+      assetId: occurrence.assetId,
+      clusterId: keys.clusterId(occurrence.event.cluster),
+      asset: keys.named(occurrence.event.asset),
+      type: draft.type,
+      at: firstSeenAt,
+      // A cluster goes by several names in reports; its things are found again under one.
+      entities: draft.entities.map((entity) => (entity.key ? { ...entity, key: keys.named(entity.key) } : entity)),
+    })),
+  )
   const tally = new TallyChange()
   for (const { draft } of raised) tally.add(1, environmentId, alertClass('active', draft.severity), draft.type)
   await moveTally(

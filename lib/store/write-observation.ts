@@ -40,7 +40,7 @@ export type WrittenObservation = { counts: ReportCounts; fates: readonly EventFa
  */
 export async function writeObservation(
   tx: Transaction,
-  report: { environmentId: string; reportId: string; receivedAt: Date },
+  report: { environmentId: string; reportId: string; receivedAt: Date; sample?: boolean },
   reported: Observation,
 ): Promise<WrittenObservation> {
   const { environmentId } = report
@@ -51,7 +51,8 @@ export async function writeObservation(
   const isEstate = reported.events.length === 0
   await takeTurn(tx, environmentId, isEstate ? 'estate' : 'events')
   let keys = await resolveKeys(tx, environmentId, reported)
-  const isNews = isEstate || (await bringsNews(tx, reported, keys))
+  // What a simulation tells of the estate is made up.
+  const isNews = isEstate || (report.sample !== true && (await bringsNews(tx, reported, keys)))
   if (isNews && !isEstate) {
     await takeTurn(tx, environmentId, 'estate')
     keys = await resolveKeys(tx, environmentId, reported)
@@ -91,7 +92,12 @@ export async function writeObservation(
   for (const id of touched) affected.delete(id)
   const assessed = await writeAssessments(tx, at, touched, gone.gone, affected)
   reported.rejected.push(...assessed.problems)
-  const { counts: alerts, fates } = await writeEvents(tx, { ...at, receivedAt: report.receivedAt }, observation, keys)
+  const { counts: alerts, fates } = await writeEvents(
+    tx,
+    { ...at, receivedAt: report.receivedAt, sample: report.sample === true },
+    observation,
+    keys,
+  )
 
   const moved = assets.created + assets.updated + gone.gone.length + assessed.counts.changed > 0
   const topics: Signal['topics'] = ['collectors', 'reports']

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
 import { retentionDays as retention } from '@/lib/model/retention'
 import { refileExploited } from '@/lib/store/refile-exploited'
+import { backfillAlertEntities } from '@/lib/store/write-alert-entities'
 
 const day = 24 * 3600 * 1000
 
@@ -29,6 +30,7 @@ export async function keepHouse(now: Date): Promise<void> {
   await db().$executeRaw`DELETE FROM posture_change WHERE at < ${before(retention.postureChange)}`
   await db().$executeRaw`DELETE FROM assessment_change WHERE at < ${before(retention.postureChange)}`
   await refileExploited()
+  await backfillAlertEntities()
 }
 
 async function makePartition(at: Date): Promise<void> {
