@@ -4,9 +4,10 @@ import type { Entity } from '@/lib/model/alert'
 import { arrayLiteral } from './array-literal'
 import { entityId } from './identity'
 import { inParts } from './in-parts'
+import type { KeyResolver } from './resolve-keys'
 
 /** An alert as its entities are made of it. `asset` is the asset's key, as far as it is known. */
-export type AlertWithEntities = {
+type AlertWithEntities = {
   id: string
   environmentId: string
   assetId: string
@@ -18,7 +19,7 @@ export type AlertWithEntities = {
 }
 
 /** Writes the entities of new alerts, with the service account that the alert's workload runs as. Twice is once. */
-export async function writeAlertEntities(tx: Transaction, alerts: readonly AlertWithEntities[]): Promise<void> {
+async function writeAlertEntities(tx: Transaction, alerts: readonly AlertWithEntities[]): Promise<void> {
   if (alerts.length === 0) return
   const accounts = await readAccounts(tx, [...new Set(alerts.map((alert) => alert.assetId))])
   const rows = alerts.flatMap((alert) => {
@@ -43,6 +44,31 @@ export async function writeAlertEntities(tx: Transaction, alerts: readonly Alert
         ${column((row) => row.alert.at.toISOString())}::timestamptz[])
       ON CONFLICT DO NOTHING`
   })
+}
+
+/** The same for alerts that were just raised. A cluster goes by several names in reports: its things are kept under one. */
+export async function writeRaisedEntities(
+  tx: Transaction,
+  environmentId: string,
+  raised: readonly {
+    id: string
+    firstSeenAt: Date
+    draft: { type: string; entities: readonly Entity[] }
+    occurrence: { assetId: string; event: { asset: string; cluster?: string } }
+  }[],
+  keys: KeyResolver,
+): Promise<void> {
+  const alerts = raised.map(({ id, firstSeenAt, draft, occurrence: { assetId, event } }) => ({
+    id,
+    environmentId,
+    assetId,
+    clusterId: keys.clusterId(event.cluster),
+    asset: keys.named(event.asset),
+    type: draft.type,
+    at: firstSeenAt,
+    entities: draft.entities.map((entity) => (entity.key ? { ...entity, key: keys.named(entity.key) } : entity)),
+  }))
+  await writeAlertEntities(tx, alerts)
 }
 
 /** The service accounts that workloads run as, by the workload's id. */

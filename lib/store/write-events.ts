@@ -11,7 +11,7 @@ import { eventId } from './identity'
 import { insertEvents } from './insert-events'
 import { notifyAlerts } from './notify-news'
 import type { KeyResolver } from './resolve-keys'
-import { writeAlertEntities } from './write-alert-entities'
+import { writeRaisedEntities } from './write-alert-entities'
 import { moveTally, TallyChange } from './tally'
 
 export type AlertCounts = { raised: number; repeated: number; suppressed: number }
@@ -260,20 +260,7 @@ async function insertAlerts(
       actorName: draft.source,
     })),
   })
-  await writeAlertEntities(
-    tx,
-    raised.map(({ id, draft, occurrence, firstSeenAt }) => ({
-      id,
-      environmentId,
-      assetId: occurrence.assetId,
-      clusterId: keys.clusterId(occurrence.event.cluster),
-      asset: keys.named(occurrence.event.asset),
-      type: draft.type,
-      at: firstSeenAt,
-      // A cluster goes by several names in reports; its things are found again under one.
-      entities: draft.entities.map((entity) => (entity.key ? { ...entity, key: keys.named(entity.key) } : entity)),
-    })),
-  )
+  await writeRaisedEntities(tx, environmentId, raised, keys)
   const tally = new TallyChange()
   for (const { draft } of raised) tally.add(1, environmentId, alertClass('active', draft.severity), draft.type)
   await moveTally(
