@@ -30,3 +30,8 @@ export function eventId(environmentId: string, source: string, identity: readonl
 export function entityId(environmentId: string, kind: string, key: string): string {
   return derivedId(['entity', environmentId, kind, key])
 }
+
+/** The id of what a detection remembers of these parts. */
+export function detectionStateId(environmentId: string, parts: readonly string[]): string {
+  return derivedId(['detection-state', environmentId, ...parts])
+}

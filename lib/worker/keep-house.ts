@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
 import { retentionDays as retention } from '@/lib/model/retention'
+import { purgeDetectionState } from '@/lib/store/detection-state'
 import { refileExploited } from '@/lib/store/refile-exploited'
 import { backfillAlertEntities } from '@/lib/store/write-alert-entities'
 
@@ -29,6 +30,7 @@ export async function keepHouse(now: Date): Promise<void> {
     DELETE FROM report WHERE received_at < ${before(retention.report)} AND status <> 'queued'`
   await db().$executeRaw`DELETE FROM posture_change WHERE at < ${before(retention.postureChange)}`
   await db().$executeRaw`DELETE FROM assessment_change WHERE at < ${before(retention.postureChange)}`
+  await purgeDetectionState(db(), now)
   await refileExploited()
   await backfillAlertEntities()
 }

@@ -56,19 +56,46 @@ export type Mark = {
   key: readonly string[]
   /** What is counted once (`distinct`) or seen for the first time (`first-seen`); the event itself when not given. */
   member?: string
+  /** What members are parts of, where a rule asks for members from several: see `groups`. */
+  group?: string
+  /** How it is named in the evidence of an alert; the member when not given. */
+  example?: string
+  /** This one is cause enough by itself: it fires at once and nothing is counted. */
+  alone?: true
+  /** Another rule than the detection's own decides over this mark; it keeps a state of its own by its kind. */
+  by?: StateRule
   hit: Hit
 }
 
-/** How marks become an alert. */
+/** What is known of a time in which nothing is raised, and how long it is remembered. */
+export type Learning = { memoryDays: number; learningDays: number }
+
+/** How marks become an alert. Each fires once per crossing: not again for the same key within the window. */
 export type StateRule =
-  /** At least `threshold` marks (`distinct`: different members) of one key within the window. */
-  | { kind: 'count' | 'distinct'; threshold: number; windowSeconds: number }
-  /** A member never seen for its key within the memory. While the cluster is being learned nothing is raised. */
-  | { kind: 'first-seen'; memoryDays: number; learningDays: number }
-  /** A mark with member `then` at most so long after one with member `first`. */
-  | { kind: 'sequence'; first: string; then: string; windowSeconds: number }
-  /** Marks per minute at least `factor` times the key's usual rate, and at least `floor`. */
-  | { kind: 'rate'; factor: number; floor: number; learningDays: number }
+  /**
+   * At least `threshold` marks (`distinct`: different members) of one key within the window. `groups`: `also` they
+   * must come from so many groups, or so many groups are enough (`or`). `habit`: a key that did the same before, in
+   * the memory, is left alone.
+   */
+  | {
+      kind: 'count' | 'distinct'
+      threshold: number
+      windowSeconds: number
+      groups?: { also: number } | { or: number }
+      habit?: Learning
+    }
+  /**
+   * A member never seen for its key within the memory. While the cluster is being learned nothing is raised, nor in
+   * the first hours of a key (`newKeyHours`), whose every member is new.
+   */
+  | ({ kind: 'first-seen'; newKeyHours?: number } & Learning)
+  /** A mark with member `last` at most so long after one with member `first`. */
+  | { kind: 'sequence'; first: string; last: string; windowSeconds: number }
+  /**
+   * Marks of one minute: at least `floor`, and more than the usual of the key's busy minutes by `sigmas` standard
+   * deviations (moving averages).
+   */
+  | { kind: 'rate'; sigmas: number; floor: number; learningDays: number }
 
 export type StatefulDetection = DetectionFacts & {
   failed?: 'also' | 'only'
@@ -79,7 +106,7 @@ export type StatefulDetection = DetectionFacts & {
 /** Needs what the inventory holds: the object before the change, the rights of an account, the addresses of nodes. */
 export type InventoryDetection = DetectionFacts & {
   failed?: 'also' | 'only'
-  /** What to load for this event, as keys of assets; null: not interesting. */
+  /** What to load for this event, as keys of assets or of ./known; none: nothing; null: not interesting. */
   needs(event: AuditEvent, context: AuditContext): readonly string[] | null
   /** `known`: the documents by key; an asset that the inventory does not hold is absent. */
   judge(event: AuditEvent, known: ReadonlyMap<string, Json>, context: AuditContext): Hit | null

@@ -1,0 +1,63 @@
+import type { AuditEvent } from '@/lib/model/audit-event'
+import { matchesGlob } from './glob'
+import type { DetectionException, DetectionSettings } from './settings'
+
+/** What an exception is compared with, of an event or of an alert that one raised. */
+export type ExceptionSubject = {
+  /** The caller and, where it acted as another, that one. */
+  users: readonly string[]
+  namespace: string
+  name: string
+  /** Repositories of images, with and without their tag, as written and in full. */
+  images: readonly string[]
+}
+
+/** The first exception in force that covers this hit of a detection, or null. */
+export function exceptionFor(
+  settings: Pick<DetectionSettings, 'exceptions'>,
+  detection: string,
+  subject: ExceptionSubject,
+  at: string,
+): DetectionException | null {
+  return (
+    settings.exceptions.find(
+      (one) =>
+        (one.detection === null || one.detection === detection) &&
+        (one.expiresAt === null || at < one.expiresAt) &&
+        covers(one, subject),
+    ) ?? null
+  )
+}
+
+/** Whether every part that the exception names matches. One that names none covers nothing. */
+export function covers(
+  { user, namespace, image, name }: Pick<DetectionException, 'user' | 'namespace' | 'image' | 'name'>,
+  subject: ExceptionSubject,
+): boolean {
+  if (user === null && namespace === null && image === null && name === null) return false
+  return (
+    (user === null || subject.users.some((one) => matchesGlob(user, one))) &&
+    (namespace === null || matchesGlob(namespace, subject.namespace)) &&
+    (image === null || subject.images.some((one) => matchesGlob(image, one))) &&
+    (name === null || matchesGlob(name, subject.name))
+  )
+}
+
+/** What an exception sees of an event. `images`: as the objects of the event write them. */
+export function exceptionSubject(event: AuditEvent, images: readonly string[]): ExceptionSubject {
+  return {
+    users: event.impersonated ? [event.user.name, event.impersonated.name] : [event.user.name],
+    namespace: event.object?.namespace ?? '',
+    name: event.object?.name ?? '',
+    images: images.flatMap(imageNames),
+  }
+}
+
+/** `nginx:1.27` → itself, `nginx`, `docker.io/library/nginx`: what a person may have meant by a glob. */
+export function imageNames(image: string): string[] {
+  const repository = image.replace(/@.*$/, '').replace(/:[^:/]*$/, '')
+  const [host = '', ...path] = repository.split('/')
+  const isHost = path.length > 0 && (host.includes('.') || host.includes(':') || host === 'localhost')
+  const full = isHost ? repository : `docker.io/${path.length === 0 ? 'library/' : ''}${repository}`
+  return [...new Set([image, repository, full])]
+}
