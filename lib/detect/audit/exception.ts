@@ -1,5 +1,6 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
 import { matchesGlob } from './glob'
+import { repositoryOf } from './images'
 import type { DetectionException, DetectionSettings } from './settings'
 
 /** What an exception is compared with, of an event or of an alert that one raised. */
@@ -54,10 +55,6 @@ export function exceptionSubject(event: AuditEvent, images: readonly string[]): 
 }
 
 /** `nginx:1.27` → itself, `nginx`, `docker.io/library/nginx`: what a person may have meant by a glob. */
-export function imageNames(image: string): string[] {
-  const repository = image.replace(/@.*$/, '').replace(/:[^:/]*$/, '')
-  const [host = '', ...path] = repository.split('/')
-  const isHost = path.length > 0 && (host.includes('.') || host.includes(':') || host === 'localhost')
-  const full = isHost ? repository : `docker.io/${path.length === 0 ? 'library/' : ''}${repository}`
-  return [...new Set([image, repository, full])]
-}
+export const imageNames = (image: string): string[] => [
+  ...new Set([image, image.replace(/@.*$/, '').replace(/:[^:/]*$/, ''), repositoryOf(image)]),
+]
