@@ -3,10 +3,10 @@ import { DataTable } from '@/components/data-table/data-table'
 import { Change } from '@/components/ui/count'
 import { formatCount } from '@/components/ui/format-count'
 import { Time } from '@/components/ui/time'
-import { movementCauses, type MovementCause } from '@/lib/model/movement-cause'
+import { listedCauses, type ListedCause } from '@/lib/model/movement-cause'
 import type { LetteredMove } from './score-causes'
 
-type Open = { cause: MovementCause; check: string }
+type Open = { cause: ListedCause; check: string }
 export type CauseTableProps = {
   moves: readonly LetteredMove[]
   /** So many of them have their letter on the chart. */
@@ -80,7 +80,7 @@ export function CauseTable({ moves, pinned, delta, open, hrefOf, onEscape }: Cau
         rowId={idOf}
         rowName={({ name, detail }) => `${name}: ${detail}`}
         href={({ move }) => {
-          const cause = movementCauses.find((one) => one === move.cause)
+          const cause = listedCauses.find((one) => one === move.cause)
           return cause === undefined ? undefined : hrefOf({ cause, check: move.checkId ?? '' })
         }}
         openId={open === null ? null : `${open.cause} ${open.check}`}

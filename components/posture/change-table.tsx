@@ -20,7 +20,7 @@ const columns: Column<PostureChange>[] = [
     small: 'place',
     cell: (row) => (
       <span className="muted">
-        {words[row.before]} → {words[row.after]}
+        {row.cause === 'evidence-stale' ? 'as last reported' : `${words[row.before]} → ${words[row.after]}`}
       </span>
     ),
   },

@@ -8,7 +8,7 @@ export type LetteredMove = { letter: string | null; name: string; detail: string
 export function letterMoves(moves: readonly ScoreMove[]): LetteredMove[] {
   let next = 0
   return moves.map((move) => ({
-    letter: move.at === null ? null : String.fromCharCode(65 + next++),
+    letter: move.at === null || move.cause === 'evidence-stale' ? null : String.fromCharCode(65 + next++),
     name: causeNames[move.cause],
     detail: moveDetail(move),
     move,

@@ -12,6 +12,7 @@ export const causeNames = {
   'check-changed': 'Judged anew',
   appeared: 'Appeared',
   vanished: 'Vanished',
+  'evidence-stale': 'Evidence stale',
   unexplained: 'Not explained',
   weighting: 'Weighting',
   other: 'Other',
@@ -24,5 +25,6 @@ export function moveDetail(move: Pick<ScoreMove, 'cause' | 'count' | 'assets' | 
   if (move.cause === 'unexplained') return 'The changes listed do not account for this'
   const [first] = move.assets
   const resources = move.count === 1 && first !== undefined ? first : `${move.count} resources`
+  if (move.cause === 'evidence-stale') return `${resources} without news for a day, counted as last seen`
   return move.checkName === null ? resources : `${resources}: ${move.checkName}`
 }

@@ -12,3 +12,7 @@ export const movementCauses = [
   'vanished',
 ] as const
 export type MovementCause = (typeof movementCauses)[number]
+
+/** Causes whose resources can be listed: those, and what changed nothing but is no longer known. */
+export const listedCauses = [...movementCauses, 'evidence-stale'] as const
+export type ListedCause = (typeof listedCauses)[number]

@@ -1,7 +1,7 @@
 import type { Evidence, AssessmentStatus } from './assessment'
 import type { AssetKind } from './asset'
 import type { ControlId } from './control'
-import type { MovementCause } from './movement-cause'
+import type { ListedCause } from './movement-cause'
 import type { DecidingExemption, GovernedFailure } from './governance'
 import type { Severity } from './severity'
 
@@ -154,8 +154,11 @@ export type ResourceFix = AssessedResource & { patch: string | null }
 export type ScoreMoment = { at: string; percentage: number | null }
 export type ScoreHistory = { from: string; to: string; goal: number | null; points: ScoreMoment[] }
 
-/** `weighting`: what the causes of the environments leave over, because their weights changed or one joined. */
-export type ScoreCauseName = MovementCause | 'unexplained' | 'weighting' | 'other'
+/**
+ * `weighting`: what the causes of the environments leave over, because their weights changed or one joined.
+ * `evidence-stale` moves nothing: it says what is counted as it last stood.
+ */
+export type ScoreCauseName = ListedCause | 'unexplained' | 'weighting' | 'other'
 
 export type ScoreMove = {
   cause: ScoreCauseName
@@ -182,7 +185,10 @@ export type ScoreChange = {
   assets: string[]
 }
 
-/** How one resource stood in one control before and after a moment; `none`: nothing that counts was known of it. */
+/**
+ * How one resource stood in one control before and after a moment; `none`: nothing that counts was known of it. Of
+ * `evidence-stale`, `at` is the time of the last word on it, and control and states say nothing.
+ */
 export type PostureChange = {
   assetId: string
   name: string
@@ -197,7 +203,7 @@ export type PostureChange = {
   /** The check that turned it, where one did. */
   checkId: string | null
   checkName: string | null
-  cause: MovementCause
+  cause: ListedCause
   before: 'healthy' | 'unhealthy' | 'none'
   after: 'healthy' | 'unhealthy' | 'none'
 }

@@ -38,7 +38,7 @@ export async function readFreshness(
  * The clusters, and the newest lists of objects that each collector sent, with what they were about. A list that says
  * the same again is not stored, so the time of a collector's newest one is when the collector was last seen.
  */
-async function readListings(db: Database, environments: readonly string[]) {
+export async function readListings(db: Database, environments: readonly string[]) {
   const rows = await db.$queryRaw<{ cluster: string | null; key: string; at: Date }[]>`
     SELECT id AS cluster, key, evidence_at AS at FROM asset
     WHERE environment_id = ANY(${[...environments]}::uuid[]) AND kind = 'cluster' AND gone_at IS NULL
@@ -55,16 +55,21 @@ async function readListings(db: Database, environments: readonly string[]) {
   }
 }
 
-/** The clusters of which no list is as new as `before`. A subject is the keys of what a report covers, by spaces. */
+/** The clusters of which no list is as new as `before`. */
 export function staleClusters(
   clusters: readonly { id: string; key: string }[],
   listings: readonly Listing[],
   before: Date,
 ): string[] {
-  const fresh = listings.filter(({ at }) => at >= before).flatMap(({ subject }) => subject.split(' '))
-  return clusters
-    .filter(({ key }) => !fresh.some((part) => part === key || part.startsWith(`${key}/`)))
-    .map(({ id }) => id)
+  return clusters.filter(({ key }) => (newestList(key, listings) ?? new Date(0)) < before).map(({ id }) => id)
+}
+
+/** The time of the newest list of a cluster's objects; null without one. A subject is the keys of what a report covers, by spaces. */
+export function newestList(cluster: string, listings: readonly Listing[]): Date | null {
+  const own = listings.filter(({ subject }) =>
+    subject.split(' ').some((part) => part === cluster || part.startsWith(`${cluster}/`)),
+  )
+  return own.length === 0 ? null : new Date(Math.max(...own.map(({ at }) => at.getTime())))
 }
 
 /** How many assessed resources nobody reported on since each of these times; of each sort only so many are counted. */

@@ -34,6 +34,30 @@ it('names exactly the resources behind each cause between two moments, and their
   expect(named).toEqual({ fixed: ['api', 'web'], appeared: ['new'], vanished: ['old'] })
 })
 
+it('tells what nobody has reported on for a day, which moves nothing, with exactly those resources', async () => {
+  const span = { from: at(14), to: '2026-11-12T00:00:00.000Z' }
+  const { period } = await readScorePeriod(all, { environment, ...span })
+  expect(period?.delta).toBe(0)
+  expect(period?.moves).toEqual([expect.objectContaining({ cause: 'evidence-stale', delta: 0, count: 4 })])
+  const asked = { environment, ...span, cause: 'evidence-stale' } as const
+  const page = await listPostureChanges(all, asked)
+  expect(page.total).toEqual({ value: 4, capped: false })
+  expect(page.items.map((row) => row.name).toSorted()).toEqual(['api', 'job', 'new', 'web'])
+  // Nothing listed the cluster, so each has the time at which it was described last.
+  expect(page.items.map((row) => row.at)).toEqual([at(13), at(12), at(12), at(10)])
+  const first = await listPostureChanges(all, { ...asked, limit: 2 })
+  const rest = await listPostureChanges(all, { ...asked, cursor: first.next ?? '' })
+  expect([...first.items, ...rest.items]).toEqual(page.items)
+  // A day had not passed yet; and what was stale before the time is no news of it.
+  for (const other of [
+    { from: at(14), to: '2026-11-11T09:59:59.000Z' },
+    { from: '2026-11-11T13:00:00.000Z', to: '2026-11-13T00:00:00.000Z' },
+  ]) {
+    expect((await listPostureChanges(all, { ...asked, ...other })).items).toEqual([])
+    expect((await readScorePeriod(all, { environment, ...other })).period?.moves).toEqual([])
+  }
+})
+
 it('keeps to the scope, and asks for a time that goes forward', async () => {
   const stranger = postureReader([await makeEnvironment()])
   expect((await listPostureChanges(stranger, { cause: 'fixed', check: 'k8s-pod-privileged' })).items).toEqual([])

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { ScorePeriod, ScoreSpan } from '@/lib/model/posture'
+import type { ScoreMove, ScorePeriod, ScoreSpan } from '@/lib/model/posture'
 import { OperationError } from '@/lib/errors'
 import { defineQuery } from '@/lib/operation'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
 import { scoreHistory } from './list-score-history'
 import { readStanding, scoreOver } from './posture-standing'
+import { staleMove } from './stale-evidence'
 import { endsNow, readScoreEnds, readScorePeriod as readPeriod } from './score-period'
 
 const moment = z.iso.datetime({ offset: true })
@@ -24,10 +25,13 @@ export const readScorePeriod = defineQuery({
     const isNow = until.getTime() === now.getTime()
     const standing = await readStanding(db, ids)
     const ends = isNow ? endsNow(standing) : await readScoreEnds(db, ids, until)
-    const [period, history]: [ScorePeriod | null, Awaited<ReturnType<typeof scoreHistory>>] = await Promise.all([
-      readPeriod(db, ends, from, { shown: Infinity, ...(isNow ? {} : { until }) }),
-      scoreHistory(db, ids, from, until),
-    ])
+    const [period, history, stale]: [ScorePeriod | null, Awaited<ReturnType<typeof scoreHistory>>, ScoreMove | null] =
+      await Promise.all([
+        readPeriod(db, ends, from, { shown: Infinity, ...(isNow ? {} : { until }) }),
+        scoreHistory(db, ids, from, until),
+        staleMove(db, ids, { from, to: until }),
+      ])
+    if (stale) period?.moves.push(stale)
     return { period, history: { ...history, goal: scoreOver(standing).goal } }
   },
 })

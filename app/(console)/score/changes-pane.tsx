@@ -27,13 +27,14 @@ export function ChangesPane({ state, open, period }: ChangesPaneProps) {
     '/api/v1/score/changes/resources',
     filters,
   )
+  const isStale = open.cause === 'evidence-stale'
   const name = list.items?.[0]?.checkName
   const title = name ? `${causeNames[open.cause]}: ${name}` : causeNames[open.cause]
   return (
     <Pane
       label={title}
       closeHref={scoreHref({ ...state, open: null })}
-      bar={<span className="muted s">What moved the score</span>}
+      bar={<span className="muted s">{isStale ? 'What the score no longer knows' : 'What moved the score'}</span>}
       head={<h2>{title}</h2>}
     >
       {list.items === undefined ? (
@@ -50,11 +51,18 @@ export function ChangesPane({ state, open, period }: ChangesPaneProps) {
         )
       ) : list.items.length === 0 ? (
         <p className="muted wrap">
-          The resources of this cause were not kept: the first report of an environment counts everything that there is,
-          and single changes are kept for 400 days.
+          {isStale
+            ? 'All of them have been reported on since.'
+            : 'The resources of this cause were not kept: the first report of an environment counts everything that there is, and single changes are kept for 400 days.'}
         </p>
       ) : (
         <>
+          {isStale ? (
+            <p className="muted wrap">
+              Nobody has reported on these for a day or more. They moved nothing: they are counted as they stood when
+              they were last seen.
+            </p>
+          ) : null}
           <ChangeTable
             changes={list.items}
             hrefOf={(row) => withEnvironment(`/inventory/${row.assetId}`, state.environment ?? null)}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { movementCauses, type MovementCause } from '@/lib/model/movement-cause'
+import { listedCauses, type ListedCause } from '@/lib/model/movement-cause'
 import { readParam, type PageParams } from '../overview/search-params'
 
 /** What the URL of the score says. Days are UTC; without them the last seven days are shown. */
@@ -8,14 +8,14 @@ export type ScoreState = {
   from?: string | undefined
   to?: string | undefined
   /** The cause whose resources are listed beside. */
-  open: { cause: MovementCause; check: string } | null
+  open: { cause: ListedCause; check: string } | null
 }
 
 const day = z.iso.date()
 const known = (text: string | undefined) => (day.safeParse(text).success ? text : undefined)
 
 export function readScoreState(params: PageParams): ScoreState {
-  const cause = z.enum(movementCauses).safeParse(readParam(params, 'cause'))
+  const cause = z.enum(listedCauses).safeParse(readParam(params, 'cause'))
   return {
     environment: readParam(params, 'environment'),
     from: known(readParam(params, 'from')),
