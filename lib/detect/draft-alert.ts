@@ -1,11 +1,12 @@
-import { tactics, type AlertSeverity } from '@/lib/model/alert'
+import { alertSeverities, tactics, type AlertSeverity } from '@/lib/model/alert'
 import type { ObservedEvent } from '@/lib/model/observation'
 import type { StatedAlert } from '@/lib/model/stated-alert'
 import type { AlertDraft } from './alert-draft'
+import { detectionById } from './audit/catalogue'
 import { entryOf, entryOfFalcoRule } from './catalogue'
 import type { AlertTypeEntry } from './catalogue/entry'
 import { checkHost, askOwner, lookAtPod, readAuditLog } from './catalogue/steps'
-import { compromisedEntity, entityKey } from './entity-key'
+import { compromisedEntity, compromisedObject, entityKey } from './entity-key'
 import { fillSteps } from './fill-steps'
 import { pascalCase } from './pascal-case'
 import { recogniseProcess } from './process'
@@ -28,6 +29,7 @@ export function draftAlert(source: string, event: ObservedEvent): AlertDraft | n
     if (entry) return { ...draftOf(source, event, entry, found.severity), rule: found.type }
   }
   if (event.stated) return draftStated(source, event, event.stated)
+  if (source === 'kubernetes-audit') return draftDetected(source, event)
   if (source !== 'falco' || evidenceOnly.has(event.rule.trim().toLowerCase())) return null
   return draftOf(source, event, entryOfFalcoRule(event.rule), severityOfPriority(event.priority))
 }
@@ -78,6 +80,38 @@ function draftStated(source: string, event: ObservedEvent, stated: StatedAlert):
     ...(stated.remediation.length > 0 ? { remediation: [...stated.remediation] } : {}),
     ...(stated.closed ? { joinsOnly: true } : {}),
   }
+}
+
+/** The alert of one of our detections over the audit log, which `rule` names; null for one that is no more. */
+function draftDetected(source: string, event: ObservedEvent): AlertDraft | null {
+  const detection = detectionById(event.rule)
+  if (!detection) return null
+  const compromised = compromisedObject(event)
+  const caller = event.fields['user.username']
+  return {
+    type: detection.id,
+    title: detection.name,
+    description: detection.description,
+    severity: alertSeverities.find((severity) => severity === event.priority) ?? detection.severity,
+    tactics: tactics.filter((tactic) => detection.tactics.includes(tactic)),
+    techniques: [...detection.techniques],
+    entityKey: entityKey(event),
+    entities: event.entities,
+    compromisedEntity: compromised,
+    remediation: fillSteps(detection.remediation, event.entities, compromised || 'it', {
+      ...(typeof caller === 'string' && { user: caller }),
+      ...textField(event, 'objectRef.resource', 'resource'),
+      ...textField(event, 'objectRef.name', 'name'),
+    }),
+    rule: event.rule,
+    source,
+    ...(detection.preventedBy ? { preventedBy: [...detection.preventedBy] } : {}),
+  }
+}
+
+function textField(event: ObservedEvent, field: string, name: string): Record<string, string> {
+  const value = event.fields[field]
+  return typeof value === 'string' && value !== '' ? { [name]: value } : {}
 }
 
 /** A stable type for a rule that the catalogue does not know. */

@@ -14,8 +14,30 @@ export function entityKey(event: ObservedEvent): string {
     ?.name.replace(/@.*$/, '')
     .replace(/:[^/:]*$/, '')
   const part = lasting ? `container/${lasting}` : image ? `image/${image}` : undefined
-  const caller = Object.hasOwn(event.fields, 'ka.user.name') ? (named('user') ?? named('service-account')) : undefined
-  return [event.asset, ...(part ? [part] : []), ...(caller ? [`caller/${caller.name}`] : [])].join('|')
+  const caller = callerOf(event)
+  return [event.asset, ...(part ? [part] : []), ...(caller ? [`caller/${caller}`] : [])].join('|')
+}
+
+/** Who made a request to the API server, as Falco or the audit log name them; undefined for other events. */
+function callerOf(event: ObservedEvent): string | undefined {
+  const logged = event.fields['user.username']
+  if (typeof logged === 'string') return logged
+  if (!Object.hasOwn(event.fields, 'ka.user.name')) return undefined
+  const named = (kind: Entity['kind']) => event.entities.find((entity) => entity.kind === kind)?.name
+  return named('user') ?? named('service-account')
+}
+
+/**
+ * What a request to the API server was about, in words: the workload, node or namespace as `compromisedEntity` has
+ * it, any other object by its resource: `clusterrolebindings/ops`, `shop/rolebindings/ops`.
+ */
+export function compromisedObject(event: ObservedEvent): string {
+  const text = (field: string) => (typeof event.fields[field] === 'string' ? event.fields[field] : '')
+  const resource = text('objectRef.resource').replace(/\/.*$/, '')
+  const name = text('objectRef.name')
+  const inventoried = event.entities.some(({ kind }) => kind === 'workload' || kind === 'node' || kind === 'pod')
+  if (inventoried || !name || !resource || resource === 'namespaces') return compromisedEntity(event.entities)
+  return [text('objectRef.namespace'), resource, name].filter(Boolean).join('/')
 }
 
 /** The asset in words: `shop/checkout`, else the namespace, host, node or cluster; '' when no entity is one. */

@@ -1,13 +1,5 @@
 import type { ObservedAsset } from '@/lib/model/observation'
-
-export type WorkloadName = { group: string; kind: string; name: string }
-
-// The letters that Kubernetes draws names from; a hash is a decimal number spelled with them, so only ten occur.
-const random = '[bcdfghjklmnpqrstvwxz2456789]{5}'
-const deploymentPod = new RegExp(`^(.+)-[4-9bcdf]{6,10}-${random}$`)
-const replicaSet = /^(.+)-[4-9bcdf]{6,10}$/
-// A CronJob names its Job by the minute it was due (8 digits: 26000000 is June 2019, 36999999 is May 2040).
-const cronJobPod = new RegExp(`^(.+)-(?:2[6-9]|3[0-6])\\d{6}-${random}$`)
+import { controllerOfPodName, deploymentOfReplicaSet, type WorkloadName } from '@/lib/model/pod-controller'
 
 /**
  * The top controller of a pod, as far as the event proves it:
@@ -20,10 +12,10 @@ export function topController(pod: string, field: (...names: string[]) => string
   const deployment = field('k8smeta.deployment.name', 'k8s.deployment.name')
   if (deployment) return { group: 'apps', kind: 'Deployment', name: deployment }
   const set = field('k8smeta.rs.name', 'k8s.rs.name')
-  const byName = deploymentPod.exec(pod)?.[1] ?? (set ? replicaSet.exec(set)?.[1] : undefined)
-  if (byName) return { group: 'apps', kind: 'Deployment', name: byName }
-  const cronJob = cronJobPod.exec(pod)?.[1]
-  if (cronJob) return { group: 'batch', kind: 'CronJob', name: cronJob }
+  const named = controllerOfPodName(pod)
+  const bySet = set ? deploymentOfReplicaSet(set) : undefined
+  if (bySet && named?.kind !== 'Deployment') return { group: 'apps', kind: 'Deployment', name: bySet }
+  if (named) return named
   return { group: '', kind: 'Pod', name: pod }
 }
 
