@@ -8,6 +8,7 @@ import { formatFacts, formats, type Format } from '@/lib/model/format'
 import type { Problem } from '@/lib/model/json'
 import type { Plan } from '@/lib/model/plan'
 import { adapterOf } from './adapters'
+import { packAudit } from './pack-audit'
 import { readDocuments } from './documents'
 import { readBody, type ReportBody } from './read-body'
 import { storeEvents, storeReport, type IncomingReport, type StoredReport } from './store-report'
@@ -62,13 +63,17 @@ export async function acceptReport(
   if (headers.sample && formatFacts[format].nature !== 'events') {
     throw new OperationError('invalid', 'Only reports of events can be samples: leave out Plimsoll-Sample.')
   }
-  const body = await readBody(request)
+  const isAudit = format === 'kubernetes-audit'
+  const sent = await readBody(request, { whole: isAudit })
   const bodyHash = createHash('sha256')
-    .update([body.sha256, headers.cluster, headers.scope, headers.collectedAt, headers.complete].join('\n'))
+    .update([sent.sha256, headers.cluster, headers.scope, headers.collectedAt, headers.complete].join('\n'))
     .update(headers.sample ? '\nsample' : '')
     .digest('hex')
 
-  const refusal = inspect(format, body)
+  // What an audit log holds of secrets is never written down, not even here.
+  const packed = isAudit ? await packAudit(sent, { ...headers, collector: actor.name }, now) : null
+  const body = packed?.body ?? sent
+  const refusal = packed ? packed.refusal : inspect(format, sent)
   const report: IncomingReport = {
     collectorId: actor.id,
     environmentId: actor.environmentId,
@@ -177,7 +182,7 @@ async function findDuplicate({ collectorId, bodyHash, format }: IncomingReport):
   return row
 }
 
-type Refusal = { code: 'invalid' | 'unprocessable'; problems: Problem[] }
+export type Refusal = { code: 'invalid' | 'unprocessable'; problems: Problem[] }
 
 /** YAML of this size takes the web process longer to parse than others should wait; the worker tells of its faults. */
 const smallYaml = 64 * 1024

@@ -87,6 +87,6 @@ it('a report is processed by its own job, however many older ones wait, and a jo
   await processReport(newest)
   expect(await waiting()).not.toContain(newest)
   expect(await waiting()).toHaveLength(29)
-  const late = await db().$transaction((tx) => takeEventReports(tx, newest))
+  const late = await db().$transaction((tx) => takeEventReports(tx, newest, 200))
   expect(late.map(({ id }) => id).toSorted()).toEqual((await waiting()).toSorted())
 })

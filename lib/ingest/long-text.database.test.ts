@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
+import { auditEvent } from './adapters/kubernetes-audit/testing'
 import type { Format } from '@/lib/model/format'
 import { makeEnvironment } from '@/lib/store/testing'
 import { acceptReport } from './accept'
@@ -118,35 +119,7 @@ const samples: Record<Format, unknown[]> = {
       checks: [{ checkID: 'K1', severity: 'LOW', success: false, title: 't', messages: ['m'] }],
     }),
   ],
-  'kubernetes-audit': [
-    {
-      kind: 'Event',
-      apiVersion: 'audit.k8s.io/v1',
-      level: 'RequestResponse',
-      auditID: 'a',
-      stage: 'ResponseComplete',
-      requestURI: '/api/v1/namespaces/shop/pods?fieldManager=x',
-      verb: 'create',
-      user: { username: 'ines', uid: 'u', groups: ['system:masters'], extra: { k: ['v'] } },
-      impersonatedUser: { username: 'robin' },
-      sourceIPs: ['10.0.0.1'],
-      userAgent: 'kubectl/v1.34.0',
-      objectRef: { resource: 'pods', namespace: 'shop', name: 'web', uid: 'p', apiVersion: 'v1' },
-      responseStatus: { code: 201, reason: 'r', message: 'm' },
-      requestObject: {
-        kind: 'Pod',
-        metadata: { name: 'web' },
-        spec: {
-          hostPID: true,
-          containers: [{ name: 'web', image: 'example.com/web:1', securityContext: { privileged: true } }],
-        },
-      },
-      responseObject: { kind: 'Pod', metadata: { name: 'web' } },
-      requestReceivedTimestamp: '2026-11-01T10:00:00.000001Z',
-      stageTimestamp: '2026-11-01T10:00:00.000002Z',
-      annotations: { 'authorization.k8s.io/decision': 'allow' },
-    },
-  ],
+  'kubernetes-audit': [auditEvent({ impersonatedUser: { username: 'robin', extra: { k: ['v'] } } })],
   falco: [
     {
       output: 'a shell',

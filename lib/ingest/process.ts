@@ -32,14 +32,15 @@ export async function processReport(reportId: string, { pause = 0 } = {}): Promi
   })
   if (!waiting || waiting.status !== 'queued') return
   const alone = (tx: Transaction) => takeReport(tx, reportId)
-  if (formatFacts[formatSchema.parse(waiting.format)].nature !== 'events') return void (await processRows(alone))
+  const format = formatSchema.parse(waiting.format)
+  if (formatFacts[format].nature !== 'events') return void (await processRows(alone))
   const begin = Math.max(performance.now(), (lastBatch.get(waiting.collectorId) ?? -Infinity) + pause)
   lastBatch.set(waiting.collectorId, begin)
   if (begin > performance.now()) await sleep(begin - performance.now())
   try {
-    const taken = await processRows((tx) => takeEventReports(tx, reportId))
+    const taken = await processRows((tx) => takeEventReports(tx, reportId, eventBatch(format)))
     // More are waiting than one batch can hold: no more patience.
-    if (taken >= eventBatch) lastBatch.delete(waiting.collectorId)
+    if (taken >= eventBatch(format)) lastBatch.delete(waiting.collectorId)
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error
     // One report that makes the batch fail must not take the others with it: each is tried by itself.

@@ -9,6 +9,7 @@ import { cutBytes } from './cut-bytes'
 import { readDocuments } from './documents'
 import { fitObservation } from './fit-observation'
 import { mapRules } from './map-rules'
+import { unpackAudit } from './pack-audit'
 
 /** A report whose turn it is, locked by the transaction that took it. */
 export type QueuedReport = {
@@ -27,8 +28,8 @@ export type QueuedReport = {
   body: Uint8Array
 }
 
-/** How many small event reports of one collector are handled in one transaction. */
-export const eventBatch = 200
+/** How many small event reports of one collector are handled in one transaction. Those of an audit log hold hundreds. */
+export const eventBatch = (format: Format) => (format === 'kubernetes-audit' ? 12 : 200)
 
 const columns = `report.id, collector_id, collector.name AS collector, report.environment_id, format, received_at,
   collected_at, cluster, scope, complete, sample, encoding, body`
@@ -46,15 +47,16 @@ export async function takeReport(tx: Transaction, reportId: string): Promise<Que
  * Takes this report of events, unless it is done, and the oldest of its collector that wait beside it, and ends the
  * jobs of the latter. Reports that failed before are taken alone.
  */
-export async function takeEventReports(tx: Transaction, reportId: string): Promise<QueuedReport[]> {
+export async function takeEventReports(tx: Transaction, reportId: string, most: number): Promise<QueuedReport[]> {
   const rows = await tx.$queryRawUnsafe<QueuedReport[]>(
     `WITH first AS (
        SELECT collector_id, format FROM report WHERE id = $1::uuid AND (status <> 'queued' OR attempts = 0))
      SELECT ${columns} FROM ${tables}
      WHERE report.status = 'queued' AND attempts = 0
        AND (report.collector_id, report.format) = (SELECT collector_id, format FROM first)
-     ORDER BY received_at LIMIT ${eventBatch} FOR UPDATE OF report SKIP LOCKED`,
+     ORDER BY received_at LIMIT $2 FOR UPDATE OF report SKIP LOCKED`,
     reportId,
+    most,
   )
   // It failed before, or more than a batch of older ones wait.
   if (!rows.some((row) => row.id === reportId)) rows.push(...(await takeReport(tx, reportId)))
@@ -69,6 +71,10 @@ export function readReport(
   row: QueuedReport,
 ): { ok: true; observation: Observation } | { ok: false; problems: Problem[] } {
   const text = (row.encoding === 'gzip' ? gunzipSync(row.body) : Buffer.from(row.body)).toString('utf8')
+  if (row.format === 'kubernetes-audit') {
+    const audit = unpackAudit(text)
+    return audit.ok ? { ok: true, observation: fitObservation(audit.observation, row.received_at) } : audit
+  }
   const documents = readDocuments(text)
   if (!documents.ok) return documents
   const adapter = adapterOf(row.format)

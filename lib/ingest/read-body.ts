@@ -29,9 +29,10 @@ const tooLarge = (what: string, limit: number) =>
 
 /**
  * Reads a request body, packed or not, within the limits: it stops reading as soon as one is passed, so no
- * memory is spent on what will be refused. Throws OperationError payload-too-large, unsupported-encoding, invalid.
+ * memory is spent on what will be refused. `whole`: the text is wanted whatever its size, and what came is not stored.
+ * Throws OperationError payload-too-large, unsupported-encoding, invalid.
  */
-export async function readBody(request: Request): Promise<ReportBody> {
+export async function readBody(request: Request, { whole = false } = {}): Promise<ReportBody> {
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity'
   if (encoding !== 'identity' && encoding !== 'gzip') {
     throw new OperationError('unsupported-encoding', `Content-Encoding is ${encoding}; gzip or none can be read.`)
@@ -65,7 +66,7 @@ export async function readBody(request: Request): Promise<ReportBody> {
       if (bytes > bodyLimits.unpacked) throw tooLarge('unpacked', bodyLimits.unpacked)
       hash.update(chunk)
       problem ??= scan.push(chunk)
-      if (bytes <= smallBody) small.push(chunk)
+      if (whole || bytes <= smallBody) small.push(chunk)
     }
   } catch (error) {
     source.destroy()
@@ -78,13 +79,13 @@ export async function readBody(request: Request): Promise<ReportBody> {
   }
   if (bytes === 0) throw new OperationError('invalid', 'The body is empty.')
   const body = new Uint8Array(Buffer.concat(packed))
-  const pack = encoding === 'identity' && body.length > packFrom
+  const pack = !whole && encoding === 'identity' && body.length > packFrom
   return {
     encoding: pack ? 'gzip' : encoding,
     stored: pack ? new Uint8Array(await promisify(gzip)(body, { level: 1 })) : body,
     bytes,
     sha256: hash.digest('hex'),
-    text: bytes <= smallBody ? Buffer.concat(small).toString('utf8') : null,
+    text: whole || bytes <= smallBody ? Buffer.concat(small).toString('utf8') : null,
     problem: problem ?? scan.end(),
   }
 }

@@ -1,2 +1,9 @@
 /** How long things are kept, in days; the worker removes them, pages say until when they are there. */
-export const retentionDays = { processedBody: 2, rejectedBody: 30, report: 90, event: 90, postureChange: 400 } as const
+export const retentionDays = {
+  processedBody: 2,
+  rejectedBody: 30,
+  report: 90,
+  event: 90,
+  auditEvent: 30,
+  postureChange: 400,
+} as const

@@ -2,16 +2,49 @@ import type { Transaction } from '@/lib/db'
 import type { Observation, ObservedAsset } from '@/lib/model/observation'
 import { detectAudit } from './detect-audit'
 import { mentionedAssets } from './mentioned-assets'
-import { writeObservation, type WrittenObservation } from './write-observation'
+import { resolveKeys } from './resolve-keys'
+import { sendSignal } from './signal'
+import { takeTurn } from './take-turn'
+import { writeObservation, type ReportCounts, type WrittenObservation } from './write-observation'
 
-/** Looks at the requests of a report for what is cause for an alert, and stores that as events of their own right. */
+const nothing: ReportCounts = {
+  assets: { created: 0, updated: 0, gone: 0 },
+  findings: { created: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 },
+  assessments: { healthy: 0, unhealthy: 0, notApplicable: 0, changed: 0 },
+  alerts: { raised: 0, repeated: 0, suppressed: 0 },
+  rejected: 0,
+}
+
+/**
+ * Looks at the requests of a report for what is cause for an alert, keeps those that are worth it, and stores causes as
+ * events of their own right. A report on which nothing fired, of a cluster that is known, touches nothing else.
+ */
 export async function writeAudit(
   tx: Transaction,
   report: { environmentId: string; reportId: string; receivedAt: Date },
   { audit = [], ...observation }: Observation,
 ): Promise<WrittenObservation> {
-  const events = await detectAudit(tx, report, audit)
+  await takeTurn(tx, report.environmentId, 'events')
+  const keys = await resolveKeys(tx, report.environmentId, observation)
+  const { events, counts: seen } = await detectAudit(tx, report, audit, keys)
   const named = [...observation.assets, ...mentionedAssets(events)]
   const assets = new Map<string, ObservedAsset>(named.map((asset) => [asset.key, asset]))
-  return writeObservation(tx, report, { ...observation, events, assets: [...assets.values()] })
+  if (
+    events.length === 0 &&
+    (await areKnown(
+      tx,
+      [...assets.keys()].map((key) => keys.id(key)),
+    ))
+  ) {
+    await sendSignal(tx, { environmentId: report.environmentId, topics: ['collectors', 'reports'] })
+    return { counts: { ...nothing, rejected: observation.rejected.length, audit: seen }, fates: [] }
+  }
+  const written = await writeObservation(tx, report, { ...observation, events, assets: [...assets.values()] })
+  return { ...written, counts: { ...written.counts, audit: seen } }
+}
+
+async function areKnown(tx: Transaction, ids: readonly string[]): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ known: number }[]>`
+    SELECT count(*)::int AS known FROM asset WHERE id = ANY(${ids}::uuid[]) AND gone_at IS NULL`
+  return row?.known === new Set(ids).size
 }

@@ -4,6 +4,7 @@ import type { Observation } from '@/lib/model/observation'
 import type { Signal } from '@/lib/model/signal'
 import { clusterContents } from './adopt-cluster'
 import { dockerPlacesOf } from './evaluate-docker'
+import type { AuditCounts } from './detect-audit'
 import { assetId } from './identity'
 import { refreshImageFlags } from './image-flags'
 import { withoutOutdated, writeListCoverage } from './list-coverage'
@@ -29,6 +30,8 @@ export type ReportCounts = {
   assessments: AssessmentCounts
   alerts: AlertCounts
   rejected: number
+  /** Of a report of requests to an API server alone. */
+  audit?: AuditCounts
 }
 /** `fates`: what became of each event, in their order. */
 export type WrittenObservation = { counts: ReportCounts; fates: readonly EventFate[] }

@@ -6,7 +6,11 @@ import { backfillAlertEntities } from '@/lib/store/write-alert-entities'
 
 const day = 24 * 3600 * 1000
 
-const partitionName = (at: Date) => `event_${at.toISOString().slice(0, 10).replaceAll('-', '')}`
+/** Tables in day partitions, and for how many days each is kept. */
+const byDay = { event: retention.event, audit_event: retention.auditEvent } as const
+type ByDay = keyof typeof byDay
+
+const partitionName = (table: ByDay, at: Date) => `${table}_${at.toISOString().slice(0, 10).replaceAll('-', '')}`
 const dayStart = (at: Date) => new Date(Math.floor(at.getTime() / day) * day)
 
 /**
@@ -15,13 +19,10 @@ const dayStart = (at: Date) => new Date(Math.floor(at.getTime() / day) * day)
  */
 export async function keepHouse(now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * day)
-  for (let ahead = 0; ahead <= 7; ahead += 1) await makePartition(new Date(now.getTime() + ahead * day))
-  const oldest = partitionName(before(retention.event))
-  const partitions = await db().$queryRaw<{ name: string }[]>`
-    SELECT relname AS name FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-    WHERE nspname = 'partition' AND relname ~ '^event_[0-9]{8}$' AND relname < ${oldest}`
-  for (const { name } of partitions) await db().$executeRawUnsafe(`DROP TABLE partition."${name}"`)
-  await db().$executeRaw`DELETE FROM partition.event_default WHERE at < ${before(retention.event)}`
+  for (const table of ['event', 'audit_event'] as const) {
+    for (let ahead = 0; ahead <= 7; ahead += 1) await makePartition(table, new Date(now.getTime() + ahead * day))
+    await dropDays(table, before(byDay[table]))
+  }
   await db().$executeRaw`
     DELETE FROM report_body USING report WHERE report.id = report_id AND (
       (status = 'processed' AND received_at < ${before(retention.processedBody)})
@@ -35,15 +36,27 @@ export async function keepHouse(now: Date): Promise<void> {
   await backfillAlertEntities()
 }
 
-async function makePartition(at: Date): Promise<void> {
+async function dropDays(table: ByDay, before: Date): Promise<void> {
+  const oldest = partitionName(table, before)
+  const partitions = await db().$queryRaw<{ name: string }[]>`
+    SELECT relname AS name FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE nspname = 'partition' AND relname ~ ${`^${table}_[0-9]{8}$`} AND relname < ${oldest}`
+  for (const { name } of partitions) await db().$executeRawUnsafe(`DROP TABLE partition."${name}"`)
+  await db().$executeRawUnsafe(`DELETE FROM partition.${table}_default WHERE at < $1`, before)
+}
+
+async function makePartition(table: ByDay, at: Date): Promise<void> {
   const from = dayStart(at)
   const to = new Date(from.getTime() + day)
-  const [taken] = await db().$queryRaw<{ used: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM partition.event_default WHERE at >= ${from} AND at < ${to}) AS used`
+  const [taken] = await db().$queryRawUnsafe<{ used: boolean }[]>(
+    `SELECT EXISTS (SELECT 1 FROM partition.${table}_default WHERE at >= $1 AND at < $2) AS used`,
+    from,
+    to,
+  )
   // A day that already has events in the default partition stays there: moving them would lock the table.
   if (taken?.used) return
   await db().$executeRawUnsafe(
-    `CREATE TABLE IF NOT EXISTS partition."${partitionName(from)}" PARTITION OF event
+    `CREATE TABLE IF NOT EXISTS partition."${partitionName(table, from)}" PARTITION OF ${table}
      FOR VALUES FROM ('${from.toISOString()}') TO ('${to.toISOString()}')`,
   )
 }

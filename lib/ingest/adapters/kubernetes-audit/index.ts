@@ -3,7 +3,7 @@ import { otherTool } from '@/lib/ingest/other-tool'
 import type { AuditEvent } from '@/lib/model/audit-event'
 import type { Problem } from '@/lib/model/json'
 import { clusterKey, clusterOfKey } from '@/lib/model/key'
-import { auditItems, type Item } from './items'
+import { auditItems, isAuditVersion, type Item } from './items'
 import { isRaw } from './raw'
 import { readEvent } from './read-event'
 import { googleCluster, readGoogle } from './read-google'
@@ -84,7 +84,7 @@ export const kubernetesAuditAdapter: Adapter = {
 const isEmptyList = (document: unknown) =>
   isRaw(document) &&
   document.kind === 'EventList' &&
-  /^audit\.k8s\.io\//.test(String(document.apiVersion)) &&
+  isAuditVersion(document.apiVersion) &&
   (document.items === null ||
     document.items === undefined ||
     (Array.isArray(document.items) && document.items.length === 0))

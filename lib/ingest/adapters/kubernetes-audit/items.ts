@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib'
+import { unpack } from '@/lib/ingest/unpack'
 import type { Json } from '@/lib/model/json'
 import { isRaw, rawOf, textOf, type Raw } from './raw'
 
@@ -27,12 +27,15 @@ export function* auditItems(documents: readonly unknown[]): Generator<Item> {
   }
 }
 
+/** `audit.k8s.io/v1`, `audit.k8s.io/v1beta1`. */
+export const isAuditVersion = (version: unknown) => typeof version === 'string' && version.startsWith('audit.k8s.io/')
+
 /** True for an event of an API server, well-formed or not; core/v1 has an Event too, which has no verb. */
 export const looksLikeEvent = (raw: Raw): boolean =>
   typeof raw.verb === 'string' &&
   !('protoPayload' in raw) &&
   ('auditID' in raw || 'requestURI' in raw || 'objectRef' in raw) &&
-  (raw.apiVersion === undefined || /^audit\.k8s\.io\//.test(String(raw.apiVersion)))
+  (raw.apiVersion === undefined || isAuditVersion(raw.apiVersion))
 
 function* itemsIn(value: unknown, place: Place): Generator<Item> {
   if (place.depth > 6) return
@@ -115,7 +118,8 @@ function deeper(place: Place, path: string, cluster = place.cluster, at: Json | 
   }
 }
 
-const isKubeAudit = (category: unknown) => category === undefined || /^kube-audit(?:-admin)?$/.test(String(category))
+const isKubeAudit = (category: unknown) =>
+  category === undefined || category === 'kube-audit' || category === 'kube-audit-admin'
 
 /** The name of an AKS or Arc cluster in a resource's id, which Azure writes in capitals where it likes. */
 function azureCluster(id: string): string | undefined {
@@ -135,14 +139,8 @@ function parsed(text: string): unknown {
 
 /** Base64 of JSON, packed or not, or of several such values one after the other; the text itself when it is neither. */
 function unpacked(text: string): unknown {
-  const bytes = Buffer.from(text, 'base64')
-  let plain: string
-  try {
-    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b
-    plain = (isPacked ? gunzipSync(bytes, { maxOutputLength: packedLimit }) : bytes).toString('utf8')
-  } catch {
-    return text
-  }
+  const plain = unpack(text)
+  if (plain === null) return text
   const lines = plain.trim().split('\n')
   const whole = parsed(plain)
   if (whole !== undefined || lines.length < 2) return whole ?? text

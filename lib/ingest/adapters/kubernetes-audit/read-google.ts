@@ -28,7 +28,7 @@ export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): Aud
   const requestedAt = readTime(entry.timestamp)
   const status = rawOf(payload, 'status')
   const response = rawOf(payload, 'response')
-  const isStatus = response !== null && (response.kind === 'Status' || /\.Status$/.test(String(response['@type'])))
+  const isStatus = response !== null && (response.kind === 'Status' || textOf(response, '@type').endsWith('.Status'))
   const object = objectOf(path, textOf(payload, 'resourceName', 2_048), verb, isStatus ? null : response)
   const kind = object ? (object.subresource ? `${object.resource}/${object.subresource}` : object.resource) : ''
   const request = reads.has(verb) ? null : bodyOf(payload.request, kind)
@@ -42,7 +42,7 @@ export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): Aud
     stage: operation?.first === true && operation.last !== true ? 'ResponseStarted' : 'ResponseComplete',
     level: answer !== null || isStatus ? 'RequestResponse' : request !== null ? 'Request' : 'Metadata',
     at: requestedAt ?? fallbackAt,
-    ...(requestedAt !== null && { requestedAt: String(entry.timestamp).slice(0, 40) }),
+    ...(requestedAt !== null && { requestedAt: textOf(entry, 'timestamp', 40) }),
     verb,
     uri: redactUri(uriOf(textOf(payload, 'resourceName', 4_096))),
     user: {
