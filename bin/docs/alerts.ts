@@ -11,7 +11,7 @@ export function alertsPage(): string {
   return [
     '# Alerts',
     generatedNote,
-    `Plimsoll knows ${alertTypes.length} kinds of alerts. Ids that begin with \`K8S\` are those that Microsoft Defender for Containers uses for the same thing; the others are named after the Falco rule. A Falco rule that is not listed here raises an alert of the type \`Falco_\` and the rule's name without spaces, with the severity of its priority: emergency, alert and critical are critical, error is high, warning medium, notice low, informational and debug informational.`,
+    `Plimsoll knows ${alertTypes.length} kinds of alerts. Ids that begin with \`K8S\` are those that Microsoft Defender for Containers uses for the same thing; the others are named after the Falco rule, whichever sensor tells of it. A Falco rule that is not listed here raises an alert of the type \`Falco_\` and the rule's name without spaces, with the severity of its priority: emergency, alert and critical are critical, error is high, warning medium, notice low, informational and debug informational. A tracing policy of Tetragon raises \`Tetragon_\` and its name.`,
     'The severity in the table is that of the rule as Falco ships it. When your copy of the rule has another priority, that decides, except where a reason is given below. Words in capitals in a step (`NAMESPACE`, `POD`) are filled in from the event when the alert is shown.',
     ['| alert | id | severity | tactics |', '|---|---|---|---|', ...rows].join('\n'),
     ...alertTypes.map(section),
@@ -30,7 +30,15 @@ function section(type: AlertType): string {
     [
       `- Id: \`${type.id}\``,
       `- Severity: ${type.severity}${type.severityReason ? `, whatever the rule says: ${type.severityReason}` : ''}`,
-      `- Raised by Falco's ${type.rules.names.map((name) => `"${name}"`).join(', ')}`,
+      ...(type.rules.names.length > 0
+        ? [`- Raised by Falco's ${type.rules.names.map((name) => `"${name}"`).join(', ')}`]
+        : []),
+      ...(type.process
+        ? [
+            `- Recognised in what Tetragon tells of processes (${type.severityReason ? type.severity : type.process.severity}): ${type.process.fires}`,
+            `- Harmless causes: ${type.process.benign.join('; ')}`,
+          ]
+        : []),
       ...(type.tactics.length > 0 ? [`- Tactics: ${type.tactics.join(', ')}`] : []),
       ...(type.techniques.length > 0 ? [`- MITRE ATT&CK: ${type.techniques.join(', ')}`] : []),
       ...(prevented ? [`- Would have stood in the way: ${prevented}`] : []),

@@ -6,6 +6,8 @@ import { drift } from './drift'
 import type { AlertTypeEntries, AlertTypeEntry } from './entry'
 import { containerEscape } from './escape'
 import { network } from './network'
+import { nodeAttacks } from './node-attacks'
+import { nodeChanges } from './node-changes'
 import { privilege } from './privilege'
 import { remoteControl } from './remote-control'
 import { sensor } from './sensor'
@@ -22,6 +24,8 @@ export const entries: AlertTypeEntries = [
   ...drift,
   ...tampering,
   ...network,
+  ...nodeAttacks,
+  ...nodeChanges,
   ...auditAccess,
   ...auditWorkloads,
   ...auditLifecycle,

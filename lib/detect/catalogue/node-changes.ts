@@ -1,0 +1,103 @@
+import type { AlertTypeEntries } from './entry'
+import { askOwner, checkHost, contain, escape, review, rotateToken } from './steps'
+
+/** What a process did on a node or in a container, told by its command line: changes and access. */
+export const nodeChanges = [
+  {
+    id: 'K8S.NODE_KubeConfigAccess',
+    name: 'Access to kubelet kubeconfig file detected',
+    description:
+      'A file with the credentials of the node or of the control plane was read. With it one is the node to the API server.',
+    falco: {},
+    tactics: ['CredentialAccess'],
+    techniques: ['T1552.001', 'T1552.004'],
+    remediation: ['Replace the node’s certificate and kubeconfig, or the node.', ...escape],
+    preventedBy: ['k8s-pod-hostpath-sensitive', 'k8s-pod-privileged', 'k8s-ns-psa-missing'],
+  },
+  {
+    id: 'K8S.NODE_KubernetesDashboard',
+    name: 'Suspicious request to the Kubernetes Dashboard',
+    description:
+      'A container asked the Kubernetes dashboard, which has rights in the cluster that the container lacks.',
+    falco: {},
+    tactics: ['LateralMovement'],
+    techniques: ['T1613', 'T1210'],
+    remediation: [
+      'Close the dashboard to pods with a NetworkPolicy, and see what rights its account has.',
+      ...review,
+      rotateToken,
+    ],
+    preventedBy: ['k8s-net-default-deny', 'k8s-net-namespace-policy'],
+  },
+  {
+    id: 'K8S.NODE_SuspectPasswordChange',
+    name: 'Possible password change using crypt-method detected',
+    description: 'A password was set by a program, with a ready-made hash or from standard input.',
+    falco: {},
+    tactics: ['CredentialAccess'],
+    techniques: ['T1098'],
+    remediation: ['Find whose password it was and set it anew.', ...review],
+    preventedBy: ['k8s-pod-run-as-non-root', 'k8s-pod-readonly-rootfs'],
+  },
+  {
+    id: 'K8S.NODE_TimestampTampering',
+    name: 'Suspicious file timestamp modification',
+    description: 'A file of the system was given another time, so that a change does not show.',
+    falco: {},
+    tactics: ['Persistence', 'DefenseEvasion'],
+    techniques: ['T1070.006'],
+    remediation: ['Compare the file with the one in its package or image.', ...review],
+    preventedBy: ['k8s-pod-readonly-rootfs', 'k8s-pod-run-as-non-root'],
+  },
+  {
+    id: 'K8S.NODE_SuspectProcessTermination',
+    name: 'Security-related process termination detected',
+    description: 'A program that watches over the machine was stopped. What happens after that may not be seen.',
+    falco: {},
+    tactics: ['Persistence', 'DefenseEvasion'],
+    techniques: ['T1562.001'],
+    remediation: ['Start the agent again and look at what happened while it was away.', ...contain],
+    preventedBy: ['k8s-pod-host-pid', 'k8s-pod-privileged'],
+  },
+  {
+    id: 'K8S.NODE_TimerServiceDisabled',
+    name: 'Attempt to stop apt-daily-upgrade.timer service detected',
+    description: 'The timer that installs security updates was stopped. Malware does so to keep its hole open.',
+    falco: {},
+    tactics: ['DefenseEvasion'],
+    techniques: ['T1562.001'],
+    remediation: ['Switch it on again: `systemctl enable --now apt-daily-upgrade.timer`.', askOwner, checkHost],
+  },
+  {
+    id: 'K8S.NODE_PrivilegedExecutionInContainer',
+    name: 'Command within a container running with high privileges',
+    description: 'A command was run in a container with all privileges, past what the container was given.',
+    falco: {},
+    tactics: ['PrivilegeEscalation'],
+    techniques: ['T1609', 'T1611'],
+    remediation: [askOwner, checkHost],
+  },
+  {
+    id: 'K8S.NODE_ImageBuildOnNode',
+    name: 'Docker build operation detected on a Kubernetes node',
+    description: 'An image was built on a node. It passed no registry and no scan before it can run there.',
+    falco: {},
+    tactics: ['DefenseEvasion'],
+    techniques: ['T1612'],
+    remediation: [
+      'List what was built: `crictl images` or `docker images` on {host}; remove what nobody knows.',
+      askOwner,
+      checkHost,
+    ],
+  },
+  {
+    id: 'K8S.NODE_ContainerSSH',
+    name: 'SSH server is running inside a container',
+    description: 'A container lets people sign in over SSH, past the API server and its audit log.',
+    falco: {},
+    tactics: ['Execution'],
+    techniques: ['T1021.004', 'T1133'],
+    remediation: ['Use `kubectl exec` instead, and take the SSH server out of {image}.', ...review],
+    preventedBy: ['k8s-pod-readonly-rootfs', 'k8s-net-default-deny'],
+  },
+] as const satisfies AlertTypeEntries
