@@ -15,8 +15,8 @@ export type Change = {
 const known = new WeakMap<AuditEvent, Change | null>()
 
 /**
- * What the request changed, as the client sent it (before admission); null for other verbs, where the log holds no
- * body, and where the server's own count says that the object's spec is still the one it was created with.
+ * What the request changed, as the client sent it (before admission); null for other verbs, and where the log holds
+ * no body.
  */
 export function changeOf(event: AuditEvent): Change | null {
   const remembered = known.get(event)
@@ -34,7 +34,6 @@ function readChange(event: AuditEvent): Change | null {
   }
   if (event.verb !== 'update' && event.verb !== 'patch') return null
   const created = event.code === 201
-  if (!created && at(response, 'metadata', 'generation') === 1) return null
   if (event.verb === 'update') {
     const set = objectOf(event.requestObject) ?? response
     return set && { set, after: set, created }
@@ -42,6 +41,15 @@ function readChange(event: AuditEvent): Change | null {
   const parts = event.requestObject === null ? null : patchedParts(event.requestObject, response)
   const set = parts ?? response
   return set && { set, after: response ?? set, created }
+}
+
+/**
+ * True where the server's own count says that the spec is still the one the object was created with. Labels and
+ * annotations are not counted.
+ */
+export function isSpecUntouched(event: AuditEvent): boolean {
+  if ((event.verb !== 'update' && event.verb !== 'patch') || event.code === 201) return false
+  return at(objectOf(event.responseObject), 'metadata', 'generation') === 1
 }
 
 /** The object of a body; null for none, and for a `Status`, which is an answer and not an object. */

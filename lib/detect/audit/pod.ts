@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditObject } from '@/lib/model/audit-event'
-import { changeOf, type Change } from './change'
+import { changeOf, isSpecUntouched, type Change } from './change'
 import { itemNamed } from './patch'
 import { listAt, mapAt, recordAt, recordOf, textAt, textsAt, type JsonRecord } from './read'
 
@@ -73,7 +73,7 @@ export function podOf(event: AuditEvent): Pod | null {
 
 function readPod(event: AuditEvent): Pod | null {
   const { object } = event
-  if (!isWorkload(object)) return null
+  if (!isWorkload(object) || isSpecUntouched(event)) return null
   const place = places[object.resource]
   const change = place && changeOf(event)
   if (!change) return null

@@ -1,0 +1,22 @@
+import { isExpected } from '../actors'
+import type { Hit, StatelessDetection } from '../detection'
+import { bindingOf, type Binding } from './binding'
+import { bindingResources } from './rbac-object'
+
+type BindingFacts = Omit<StatelessDetection, 'on' | 'match' | 'level' | 'failed'> & {
+  find(binding: Binding, namespace: string): Hit | null
+}
+
+/** A detection over the role and the subjects of a binding that a request wrote. Passed over: as for roles. */
+export function bindingDetection({ find, ...facts }: BindingFacts): StatelessDetection {
+  return {
+    ...facts,
+    level: 'Request',
+    on: { verbs: ['create', 'update', 'patch'], resources: bindingResources },
+    match(event, context) {
+      if (isExpected(event, context)) return null
+      const binding = bindingOf(event)
+      return binding && find(binding, event.object?.namespace ?? '')
+    },
+  }
+}
