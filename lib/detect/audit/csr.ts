@@ -47,7 +47,7 @@ function readSubject(bytes: Uint8Array): CertificateSubject | null {
     for (const pair of elements(bytes, set)) {
       const [type, value] = elements(bytes, pair)
       if (!type || !value) continue
-      const kind = [...bytes.slice(type.from, type.to)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      const kind = Array.from(bytes.slice(type.from, type.to), (byte) => byte.toString(16).padStart(2, '0')).join('')
       const text = new TextDecoder().decode(bytes.slice(value.from, Math.min(value.to, value.from + 512)))
       if (kind === organisation) subject.groups.push(text)
       if (kind === commonName) subject.users.push(text)

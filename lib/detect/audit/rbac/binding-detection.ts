@@ -8,7 +8,7 @@ type BindingFacts = Omit<StatelessDetection, 'on' | 'match' | 'level' | 'failed'
 }
 
 /** A detection over the role and the subjects of a binding that a request wrote. Passed over: as for roles. */
-export function bindingDetection({ find, ...facts }: BindingFacts): StatelessDetection {
+export function bindingDetection(facts: BindingFacts): StatelessDetection {
   return {
     ...facts,
     level: 'Request',
@@ -16,7 +16,7 @@ export function bindingDetection({ find, ...facts }: BindingFacts): StatelessDet
     match(event, context) {
       if (isExpected(event, context)) return null
       const binding = bindingOf(event)
-      return binding && find(binding, event.object?.namespace ?? '')
+      return binding && facts.find(binding, event.object?.namespace ?? '')
     },
   }
 }

@@ -15,7 +15,8 @@ type RoleFacts = Omit<StatelessDetection, 'on' | 'match' | 'level' | 'failed'> &
  * A detection over the rules of a role that a request wrote. What the cluster, its provider and declared delivery
  * accounts write is passed over; no role is excused by its name, which anyone may choose.
  */
-export function roleDetection({ clusterOnly, find, ...facts }: RoleFacts): StatelessDetection {
+export function roleDetection(given: RoleFacts): StatelessDetection {
+  const { clusterOnly, ...facts } = given
   return {
     ...facts,
     level: 'Request',
@@ -23,7 +24,7 @@ export function roleDetection({ clusterOnly, find, ...facts }: RoleFacts): State
     match(event, context) {
       if (isExpected(event, context)) return null
       const role = roleOf(event)
-      return role && find(role, event, context)
+      return role && given.find(role, event, context)
     },
   }
 }
