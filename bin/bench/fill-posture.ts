@@ -83,6 +83,10 @@ async function fillAlerts(client: Client): Promise<void> {
     [alerts, ...classColumns()],
   )
   await client.query(`INSERT INTO alert_tally SELECT environment_id, class, type, count(*) FROM alert GROUP BY 1, 2, 3`)
+  await client.query(
+    `INSERT INTO alert_facet SELECT environment_id, class, type, source, array_to_string(tactics, ','),
+       coalesce(owner_id, ''), coalesce(suppressed_by_id::text, ''), count(*) FROM alert GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+  )
 }
 
 function classColumns(): [string[], string[], number[], number] {

@@ -1,7 +1,7 @@
 import { assert, constantFrom, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alertStatuses } from '@/lib/model/alert'
-import { dedupeWindowHours, mergeDecision } from './dedupe'
+import { dedupeWindowHours, mergeDecision, reopenDays } from './dedupe'
 
 const hour = 3_600_000
 const base = Date.parse('2026-02-01T00:00:00Z')
@@ -15,17 +15,19 @@ describe('mergeDecision', () => {
     assert(property(time, (at) => mergeDecision(null, at) === 'new'))
   })
 
-  it('lets a resolved alert take what came before its resolution, within the window, and nothing after', () => {
+  it('lets a resolved alert take what came before its resolution, and opens it for what comes after', () => {
     assert(
       property(time, time, time, (lastSeenAt, statusChangedAt, at) => {
-        const open = mergeDecision({ status: 'active', statusChangedAt, lastSeenAt }, at)
-        const want = at <= statusChangedAt ? open : 'new'
+        const since = at.getTime() - statusChangedAt.getTime()
+        const want = since <= 0 ? 'repeat' : since <= reopenDays * 24 * hour ? 'reopen' : 'new'
         expect(mergeDecision({ status: 'resolved', statusChangedAt, lastSeenAt }, at)).toBe(want)
       }),
     )
     const resolved = { status: 'resolved', statusChangedAt: new Date(base + 5), lastSeenAt: new Date(base) } as const
     expect(mergeDecision(resolved, new Date(base + 5))).toBe('repeat')
-    expect(mergeDecision(resolved, new Date(base + 6))).toBe('new')
+    expect(mergeDecision(resolved, new Date(base + 6))).toBe('reopen')
+    expect(mergeDecision(resolved, new Date(base + 5 + reopenDays * 24 * hour))).toBe('reopen')
+    expect(mergeDecision(resolved, new Date(base + 6 + reopenDays * 24 * hour))).toBe('new')
   })
 
   it('lets the others take an event up to the edge of the window and none beyond', () => {

@@ -1,4 +1,5 @@
 import type { Observation } from '@/lib/model/observation'
+import { countFates } from '@/lib/store/event-fate'
 import type { ReportCounts, WrittenObservation } from '@/lib/store/write-observation'
 import type { QueuedReport, ReportEnd } from './queued-report'
 
@@ -82,11 +83,7 @@ export function shareCounts(group: ReportGroup, { counts, fates }: WrittenObserv
   let from = 0
   return group.reports.map(({ row, observation }, at) => {
     const own = fates.slice(from, (from += observation.events.length))
-    const alerts = {
-      raised: own.filter((fate) => fate === 'raised').length,
-      repeated: own.filter((fate) => fate === 'repeated').length,
-      suppressed: 0,
-    }
+    const alerts = countFates(own)
     const estate = at === 0 ? counts : noCounts(counts)
     return { row, observation, counts: { ...estate, alerts, rejected: observation.rejected.length } }
   })

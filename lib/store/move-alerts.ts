@@ -3,20 +3,23 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Transaction } from '@/lib/db'
 import type { AlertSeverity, AlertStatus, DismissReason } from '@/lib/model/alert'
 import { alertClass } from '@/lib/model/alert-class'
+import { AlertTallies } from './alert-tallies'
 import { sendSignal } from './signal'
-import { moveTally, TallyChange } from './tally'
 
 /** An alert as a change needs it. */
 export type LockedAlert = {
   id: string
   environmentId: string
   type: string
+  source: string
+  tactics: string[]
   title: string
   severity: AlertSeverity
   status: AlertStatus
   statusReason: string | null
   statusChangedAt: Date
   ownerId: string | null
+  suppressedById: string | null
   version: number
 }
 
@@ -29,8 +32,9 @@ type Deed = { actor: Actor; at: Date }
  */
 export async function lockAlerts(tx: Transaction, condition: Prisma.Sql): Promise<LockedAlert[]> {
   return tx.$queryRaw<LockedAlert[]>`
-    SELECT a.id, a.environment_id AS "environmentId", a.type, a.title, a.severity, a.status,
-      a.status_reason AS "statusReason", a.status_changed_at AS "statusChangedAt", a.owner_id AS "ownerId", a.version
+    SELECT a.id, a.environment_id AS "environmentId", a.type, a.source, a.tactics, a.title, a.severity, a.status,
+      a.status_reason AS "statusReason", a.status_changed_at AS "statusChangedAt", a.owner_id AS "ownerId",
+      a.suppressed_by_id AS "suppressedById", a.version
     FROM alert AS a WHERE ${condition} ORDER BY a.id FOR UPDATE OF a`
 }
 
@@ -64,19 +68,10 @@ export async function moveAlerts(
       comment,
     })),
   })
-  const tally = new TallyChange()
-  for (const row of alerts) {
-    tally.add(-1, row.environmentId, alertClass(row.status, row.severity), row.type)
-    tally.add(1, row.environmentId, alertClass(status, row.severity), row.type)
-  }
-  await moveTally(tx, 'alert_tally', tallyColumns, tally)
+  const tallies = new AlertTallies()
+  for (const row of alerts) tallies.move(row, { status, suppressedById: null })
+  await tallies.write(tx)
 }
-
-const tallyColumns = [
-  { name: 'environment_id', type: 'uuid' as const },
-  { name: 'class', type: 'int' as const },
-  { name: 'type', type: 'text' as const },
-]
 
 /** Gives locked alerts an owner, or none, and writes a change for each. */
 export async function ownAlerts(
@@ -99,6 +94,9 @@ export async function ownAlerts(
       after: { owner },
     })),
   })
+  const tallies = new AlertTallies()
+  for (const row of alerts) tallies.move(row, { ownerId: owner?.id ?? null })
+  await tallies.write(tx)
 }
 
 /** Tells open pages that alerts of these environments changed. */

@@ -106,15 +106,43 @@ describe('what people decided', () => {
     expect((await seen()).map(([, , , status]) => status)).toEqual(['dismissed', 'active'])
   })
 
-  it('resolved is over: its return is a new alert, and repeats join that one', async () => {
+  it('resolved is over: its return opens the same alert again, and says why', async () => {
     await raise(here, [shell(0)])
+    const { id, dueAt } = await only()
     await resolveAt(0.5)
-    await raise(here, [shell(1), shell(2)])
-    expect(await seen()).toEqual([
-      [1, at(0), at(0), 'resolved'],
-      [2, at(1), at(2), 'active'],
-    ])
+    await raise(here, [shell(3), shell(4)])
+    expect(await seen()).toEqual([[3, at(0), at(4), 'active']])
+    const alert = await only()
+    expect(alert).toMatchObject({ id, version: 3, statusReason: null, statusChangedBy: 'falco' })
+    expect(alert.dueAt?.getTime()).toBe((dueAt?.getTime() ?? 0) + 3 * 3_600_000)
+    const [change] = await db().alertChange.findMany({ where: { alertId: id, kind: 'reopened' } })
+    const event = await db().event.findFirstOrThrow({ where: { alertId: id, at: new Date(at(3)) } })
+    expect(change).toMatchObject({
+      actorKind: 'system',
+      actorName: 'falco',
+      before: { status: 'resolved', at: at(0.5) },
+      after: { status: 'active', event: event.id, quietSeconds: 3 * 3600 },
+    })
+    expect(change?.at.toISOString()).toBe(at(3))
     expect(await talliesOf(here)).toEqual(await countedAlerts(here))
+  })
+
+  it('resolved and back after more than a month is another story, which names the one before', async () => {
+    await raise(here, [shell(0)])
+    const { id } = await only()
+    await resolveAt(-31 * 24)
+    await raise(here, [shell(1)])
+    const [old, young] = await alerts()
+    expect(old).toMatchObject({ id, status: 'resolved', count: 1 })
+    expect(young).toMatchObject({ status: 'active', previousId: id })
+  })
+
+  it('resolved is not opened by a report that was sent before', async () => {
+    await raise(here, [shell(10)])
+    await resolveAt(80)
+    await raise(here, [shell(60)])
+    expect(await seen()).toEqual([[2, at(10), at(60), 'resolved']])
+    expect(await db().alertChange.count({ where: { kind: 'reopened', alertId: (await only()).id } })).toBe(0)
   })
 
   it('resolved counts what happened before and came late, and is not opened by it', async () => {

@@ -20,7 +20,8 @@ import { FindingTallies } from './tally'
 import { writeAssessments, type AssessmentCounts } from './write-assessments'
 import { writeAssets } from './write-assets'
 import { joinTags, writeEdges } from './write-edges'
-import { writeEvents, type AlertCounts, type EventFate } from './write-events'
+import type { AlertCounts, EventFate } from './event-fate'
+import { writeEvents } from './write-events'
 import { writeFindings, type FindingCounts } from './write-findings'
 import { writeWitnesses } from './write-witnesses'
 
@@ -105,7 +106,7 @@ export async function writeObservation(
   const moved = assets.created + assets.updated + gone.gone.length + assessed.counts.changed > 0
   const topics: Signal['topics'] = ['collectors', 'reports']
   if (moved || findings.touched.size > 0) topics.push('score', 'assets')
-  if (alerts.raised + alerts.repeated > 0) topics.push('alerts')
+  if (fates.some((fate) => fate !== null)) topics.push('alerts')
   await sendSignal(tx, { environmentId, topics })
   const counts = {
     assets: { created: assets.created, updated: assets.updated, gone: gone.gone.length },

@@ -36,9 +36,20 @@ export async function raise(environmentId: string, events: object[], now?: Date)
   }
 }
 
-/** What the tallies say, without zeros: `class type` → count. */
+/** What the tallies say, without zeros: `class type` → count. Facets must add up to the same. */
 export async function talliesOf(environmentId: string): Promise<Record<string, number>> {
   const rows = await db().alertTally.findMany({ where: { environmentId, count: { not: 0 } } })
+  const wrong = await db().$queryRaw<object[]>`
+    WITH stored AS (
+      SELECT class, type, source, tactics, owner_id, suppressed_by, count FROM alert_facet
+      WHERE environment_id = ${environmentId}::uuid AND count <> 0
+    ), counted AS (
+      SELECT class, type, source, array_to_string(tactics, ','), coalesce(owner_id, ''),
+        coalesce(suppressed_by_id::text, ''), count(*)::int
+      FROM alert WHERE environment_id = ${environmentId}::uuid GROUP BY 1, 2, 3, 4, 5, 6
+    )
+    (SELECT * FROM stored EXCEPT ALL SELECT * FROM counted) UNION ALL (SELECT * FROM counted EXCEPT ALL SELECT * FROM stored)`
+  if (wrong.length > 0) throw new Error(`facets of alerts are wrong: ${JSON.stringify(wrong)}`)
   return Object.fromEntries(rows.map((row) => [`${row.class} ${row.type}`, row.count]))
 }
 
