@@ -138,4 +138,21 @@ describe('intake of audit logs', () => {
     const bodies = await db().reportBody.findMany()
     for (const { body } of bodies) expect(gunzipSync(body).toString('utf8')).not.toMatch(/brokensecret|hunter2/)
   })
+
+  it('raises the alert of a self-test, once, however the request is told', async () => {
+    const test = auditEvent({
+      auditID: 'test-1',
+      verb: 'list',
+      requestURI: '/api/v1/namespaces/plimsoll-selftest-0a1b/pods?limit=500',
+      objectRef: { resource: 'pods', namespace: 'plimsoll-selftest-0a1b', apiVersion: 'v1' },
+      responseStatus: { code: 200 },
+    })
+    for (const server of ['a', 'b'])
+      await send(collector, 'kubernetes-audit', list(test), { ...inCluster, 'plimsoll-scope': server })
+    const alerts = await db().alert.findMany({ where: { environmentId, type: 'k8s-selftest' } })
+    expect(alerts).toHaveLength(1)
+    expect(alerts[0]).toMatchObject({ severity: 'informational', count: 1, source: 'kubernetes-audit' })
+    const assets = await db().asset.findMany({ where: { environmentId } })
+    expect(assets.map(({ key }) => key)).not.toContain('k8s/harbour/Namespace/plimsoll-selftest-0a1b')
+  })
 })

@@ -1,38 +1,103 @@
 import type { Transaction } from '@/lib/db'
+import type { AuditDetection, Hit } from '@/lib/detect/audit/detection'
+import { evaluateStateless } from '@/lib/detect/audit/evaluate'
+import { evaluateMarks, evaluateNeeds } from '@/lib/detect/audit/evaluate-marks'
+import { exceptionFor, exceptionSubject } from '@/lib/detect/audit/exception'
+import type { DetectionSettings } from '@/lib/detect/audit/settings'
+import { mentionedAssets, toObservedEvent } from '@/lib/detect/audit/to-event'
+import { tunedRule } from '@/lib/detect/audit/tuned-rule'
 import { worthKeeping } from '@/lib/detect/audit/worth-keeping'
 import type { AuditEvent } from '@/lib/model/audit-event'
-import type { ObservedEvent } from '@/lib/model/observation'
+import type { ObservedAsset, ObservedEvent } from '@/lib/model/observation'
+import { selftest } from '@/lib/detect/audit/catalogue/selftest'
+import { readDetectionSettings } from './detection-settings'
+import { markState } from './detection-state'
+import { judgeByInventory } from './judge-by-inventory'
 import { keepRequests } from './keep-requests'
 import type { KeyResolver } from './resolve-keys'
 
 /** What became of the requests of a report; `known` came before, `passing` are not worth keeping. */
 export type AuditCounts = { requests: number; kept: number; known: number; passing: number }
+export type DetectedAudit = { events: ObservedEvent[]; assets: ObservedAsset[]; counts: AuditCounts }
 
-type Found = { event: AuditEvent; observed: ObservedEvent }
+type Found = { event: AuditEvent; detection: AuditDetection; hit: Hit }
 
 /**
- * What of these requests is cause for an alert. Requests on which something fires, and those that are worth keeping, are
- * kept; of these, one that was there already fires nothing again, whoever delivers it.
+ * What of these requests is cause for an alert, with the assets that it speaks of. Requests at which a detection looks
+ * twice, and those that are worth keeping, are kept; one that was there already fires nothing again, whoever delivers
+ * it, and is not counted again.
  */
 export async function detectAudit(
   tx: Transaction,
   at: { environmentId: string; receivedAt: Date },
   events: readonly AuditEvent[],
   keys: KeyResolver,
-): Promise<{ events: ObservedEvent[]; counts: AuditCounts }> {
+): Promise<DetectedAudit> {
+  const settings = await readDetectionSettings(tx, at.environmentId)
+  const { context } = settings
   // A request that has only arrived is told of once more when it was answered.
   const answered = events.filter((event) => event.stage !== 'RequestReceived')
-  const found: Found[] = []
-  const fired = new Set(found.map(({ event }) => event))
-  const kept = answered.filter((event) => fired.has(event) || worthKeeping(event))
-  const fresh = await keepRequests(tx, at, kept, (key) => keys.id(key))
+  const hits = evaluateStateless(answered, context)
+  const marks = evaluateMarks(answered, context)
+  const asked = evaluateNeeds(answered, context)
+  const wanted = new Set([...hits, ...marks, ...asked].map(({ event }) => event))
+  for (const event of answered) if (worthKeeping(event)) wanted.add(event)
+  const fresh = await keepRequests(tx, at, [...wanted], (key) => keys.id(key))
+
+  const isOn = ({ event, detection }: { event: AuditEvent; detection: AuditDetection }) =>
+    fresh.has(event) && !settings.off.has(detection.id)
+  const counted = await markState(
+    tx,
+    at,
+    marks.filter(isOn).map(({ event, detection, mark }) => {
+      const rule = tunedRule(detection.state, settings.tuning.get(detection.id))
+      return { detection, rule, mark, cluster: event.cluster, at: event.at, source: { event, detection } }
+    }),
+  )
+  const found: Found[] = [
+    ...hits.filter(isOn),
+    ...counted.map(({ source, mark, count, examples }) => ({ ...source, hit: withCount(mark.hit, count, examples) })),
+    ...(await judgeByInventory(tx, asked.filter(isOn), context, keys)),
+  ]
+  const reported = found.filter((one) => !isExcepted(settings, one))
+  const assets = reported.flatMap((one) => (isTest(one) ? [] : mentionedAssets(one.event)))
   return {
-    events: found.flatMap(({ event, observed }) => (fresh.has(event) ? [observed] : [])),
+    events: reported.map((one) => {
+      const observed = toObservedEvent(one.event, one.detection, one.hit, context)
+      return isTest(one) ? asTest(observed, at.receivedAt) : observed
+    }),
+    assets: [...new Map(assets.map((asset) => [asset.key, asset])).values()],
     counts: {
       requests: events.length,
       kept: fresh.size,
-      known: kept.length - fresh.size,
-      passing: events.length - kept.length,
+      known: wanted.size - fresh.size,
+      passing: events.length - wanted.size,
     },
   }
+}
+
+const isTest = ({ detection }: Found) => detection.id === selftest.id
+
+/** A test is of the cluster: its namespace does not exist. When it came and was recognised is what the test asks. */
+function asTest(observed: ObservedEvent, receivedAt: Date): ObservedEvent {
+  const times = { receivedAt: receivedAt.toISOString(), raisedAt: new Date().toISOString() }
+  return {
+    ...observed,
+    asset: observed.cluster ?? observed.asset,
+    entities: observed.entities.filter((entity) => entity.kind !== 'namespace' && entity.kind !== 'workload'),
+    fields: { ...observed.fields, ...times },
+  }
+}
+
+/** How many it were, and some of them, beside what the last one proves. */
+function withCount(hit: Hit, count: number, examples: readonly string[]): Hit {
+  if (count <= 1) return hit
+  return { ...hit, evidence: { ...hit.evidence, count, examples: [...examples] } }
+}
+
+/** Whether the environment's admins said that this is not to be reported. */
+function isExcepted(settings: DetectionSettings, { event, detection, hit }: Found): boolean {
+  if (settings.exceptions.length === 0) return false
+  const images = (hit.entities ?? []).flatMap((entity) => (entity.kind === 'image' ? [entity.name] : []))
+  return exceptionFor(settings, detection.id, exceptionSubject(event, images), event.at) !== null
 }

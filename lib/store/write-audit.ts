@@ -1,7 +1,6 @@
 import type { Transaction } from '@/lib/db'
 import type { Observation, ObservedAsset } from '@/lib/model/observation'
 import { detectAudit } from './detect-audit'
-import { mentionedAssets } from './mentioned-assets'
 import { resolveKeys } from './resolve-keys'
 import { sendSignal } from './signal'
 import { takeTurn } from './take-turn'
@@ -21,13 +20,13 @@ const nothing: ReportCounts = {
  */
 export async function writeAudit(
   tx: Transaction,
-  report: { environmentId: string; reportId: string; receivedAt: Date },
+  report: { environmentId: string; reportId: string; receivedAt: Date; sample?: boolean },
   { audit = [], ...observation }: Observation,
 ): Promise<WrittenObservation> {
   await takeTurn(tx, report.environmentId, 'events')
   const keys = await resolveKeys(tx, report.environmentId, observation)
-  const { events, counts: seen } = await detectAudit(tx, report, audit, keys)
-  const named = [...observation.assets, ...mentionedAssets(events)]
+  const { events, assets: mentioned, counts: seen } = await detectAudit(tx, report, audit, keys)
+  const named = [...observation.assets, ...mentioned]
   const assets = new Map<string, ObservedAsset>(named.map((asset) => [asset.key, asset]))
   if (
     events.length === 0 &&

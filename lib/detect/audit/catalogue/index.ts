@@ -5,6 +5,7 @@ import { credentials } from './credentials'
 import { exposure } from './exposure'
 import { inventoryDetections } from './inventory'
 import { rbac } from './rbac'
+import { selftest } from './selftest'
 import { statefulDetections } from './stateful'
 import { tampering } from './tampering'
 import { workloads } from './workloads'
@@ -18,6 +19,7 @@ export const statelessDetections: readonly StatelessDetection[] = [
   ...access,
   ...exposure,
   ...tampering,
+  selftest,
 ]
 
 export { inventoryDetections, statefulDetections }
