@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import type { AssetChange } from '@/lib/model/asset-change'
+import type { NamespaceFailure } from '@/lib/model/namespace-failure'
 import type { AssetDetail, AssetItem, ImageDetail, ImageItem, VulnerabilityItem } from '@/lib/model/inventory'
 import { read, type Listed } from './api'
 import { expect, open, settled, test } from './story'
@@ -131,4 +133,47 @@ test('the environment is kept from list to thing', async ({ page }) => {
       path,
     ).toEqual([])
   }
+})
+
+test('an asset tells what turned on it, when and why; a recommendation is one step away', async ({ page }) => {
+  const assets = await read<Listed<AssetItem>>(
+    page.request,
+    '/api/v1/assets?environment=production&kind=workload&limit=100',
+  )
+  const histories = await Promise.all(
+    assets.items.map(async ({ id }) => ({
+      id,
+      changes: await read<Listed<AssetChange>>(page.request, `/api/v1/assets/${id}/changes`),
+    })),
+  )
+  const changed = histories.find(({ changes }) => changes.items.length > 0)
+  const [newest] = changed?.changes.items ?? []
+  if (!changed || !newest) throw new Error('something turned in the demo estate')
+  await open(page, `/inventory/${changed.id}?tab=history`)
+  const history = page.getByRole('table', { name: 'History' })
+  await expect(history.getByRole('row')).toHaveCount(changed.changes.items.length + 1)
+  await expect(history.getByRole('row').nth(1)).toContainText(newest.name)
+  await history.getByRole('link').first().click()
+  await expect(page).toHaveURL(new RegExp(`/recommendations/${newest.checkId}`))
+})
+
+test('a namespace says what fails inside it and where to begin', async ({ page }) => {
+  const found = await read<Listed<AssetItem>>(
+    page.request,
+    '/api/v1/assets?environment=production&kind=namespace&q=payments',
+  )
+  const [namespace] = found.items
+  if (!namespace) throw new Error('the demo has a namespace payments')
+  const failing = await read<Listed<NamespaceFailure>>(page.request, `/api/v1/assets/${namespace.id}/posture`)
+  const [worst] = failing.items
+  if (!worst) throw new Error('something fails in payments')
+  await open(page, `/inventory/${namespace.id}`)
+  await page
+    .getByRole('navigation', { name: 'Parts of the asset' })
+    .getByRole('link', { name: /^Inside/ })
+    .click()
+  const inside = page.getByRole('table', { name: 'Failing inside' })
+  await expect(inside.getByRole('row').nth(1)).toContainText(worst.name)
+  await inside.getByRole('link').first().click()
+  await expect(page).toHaveURL(new RegExp(`/recommendations/${worst.id}\\?resource=${worst.worst.assetId}`))
 })
