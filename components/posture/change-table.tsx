@@ -20,7 +20,7 @@ const columns: Column<PostureChange>[] = [
     small: 'place',
     cell: (row) => (
       <span className="muted">
-        {row.cause === 'evidence-stale' ? 'as last reported' : `${words[row.before]} → ${words[row.after]}`}
+        {words[row.before]} → {words[row.after]}
       </span>
     ),
   },
@@ -38,6 +38,11 @@ const columns: Column<PostureChange>[] = [
   },
 ]
 
+/** Of what only lacks news there is no change to tell. */
+const withoutNews = columns.flatMap((column) =>
+  column.id === 'states' ? [] : [column.id === 'at' ? { ...column, header: 'Last seen' } : column],
+)
+
 /** Resources that changed in a control, newest first. */
 export function ChangeTable({
   changes,
@@ -49,7 +54,7 @@ export function ChangeTable({
   return (
     <DataTable
       caption="Resources that changed"
-      columns={columns}
+      columns={changes[0]?.cause === 'evidence-stale' ? withoutNews : columns}
       rows={changes}
       rowId={(row) => `${row.assetId} ${row.at} ${row.control}`}
       rowName={(row) => row.name}
