@@ -1,10 +1,11 @@
+import type { AuditEvent } from '@/lib/model/audit-event'
 import { isExpected } from '../actors'
 import type { Hit, StatelessDetection } from '../detection'
 import { bindingOf, type Binding } from './binding'
 import { bindingResources } from './rbac-object'
 
 type BindingFacts = Omit<StatelessDetection, 'on' | 'match' | 'level' | 'failed'> & {
-  find(binding: Binding, namespace: string): Hit | null
+  find(binding: Binding, event: AuditEvent): Hit | null
 }
 
 /** A detection over the role and the subjects of a binding that a request wrote. Passed over: as for roles. */
@@ -16,7 +17,7 @@ export function bindingDetection(facts: BindingFacts): StatelessDetection {
     match(event, context) {
       if (isExpected(event, context)) return null
       const binding = bindingOf(event)
-      return binding && facts.find(binding, event.object?.namespace ?? '')
+      return binding && facts.find(binding, event)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Entity } from '@/lib/model/alert'
 import type { AuditEvent } from '@/lib/model/audit-event'
 import type { Json } from '@/lib/model/json'
+import { clusterOfKey, objectKey } from '@/lib/model/key'
 import { changeOf, objectName } from '../change'
 import { listAt, recordOf, textAt } from '../read'
 import { isClusterWide, isRbac } from './rbac-object'
@@ -67,15 +68,15 @@ export function bindingEvidence({ role, subjects }: Binding): Record<string, Jso
 }
 
 /** The accounts and users that were given the role. */
-export function subjectEntities(subjects: readonly Subject[]): Entity[] {
+export function subjectEntities(subjects: readonly Subject[], event: AuditEvent): Entity[] {
+  const cluster = clusterOfKey(event.cluster) ?? ''
+  const detail = { role: 'subject' }
   return subjects.slice(0, 10).flatMap((subject): Entity[] => {
-    if (subject.kind === 'Group') return []
-    const detail = { as: 'subject' }
-    return [
-      subject.kind === 'User'
-        ? { kind: 'user', name: nameOf(subject), detail }
-        : { kind: 'service-account', name: nameOf(subject), detail },
-    ]
+    const { kind, namespace, name } = subject
+    if (kind === 'Group') return []
+    if (kind === 'User') return [{ kind: 'user', name: nameOf(subject), detail }]
+    const key = objectKey(cluster, '', 'ServiceAccount', namespace, name)
+    return [{ kind: 'service-account', name: nameOf(subject), ...(namespace && { key }), detail }]
   })
 }
 

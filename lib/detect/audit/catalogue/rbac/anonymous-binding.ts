@@ -18,9 +18,9 @@ export const anonymousBinding = bindingDetection({
   defender: [],
   remediation: onBinding,
   preventedBy: ['k8s-rbac-anonymous', 'k8s-rbac-all-authenticated'],
-  find(binding, namespace) {
+  find(binding, event) {
     const everybody = binding.subjects.filter(isEverybody)
-    if (everybody.length === 0 || isShipped(binding, namespace)) return null
+    if (everybody.length === 0 || isShipped(binding, event.object?.namespace ?? '')) return null
     const isOpen = everybody.some(isWithoutIdentity)
     return {
       severity: isOpen ? 'critical' : 'high',

@@ -21,7 +21,7 @@ export const clusterAdminBinding = bindingDetection({
   defender: ['K8S_ClusterAdminBinding'],
   remediation: onBinding,
   preventedBy: ['k8s-rbac-cluster-admin', 'k8s-rbac-escalate-bind', 'k8s-rbac-write'],
-  find(binding) {
+  find(binding, event) {
     const { role, subjects, name } = binding
     // A Role of that name in a namespace is somebody's own and holds what they put into it.
     if (role.name !== 'cluster-admin' || role.kind === 'Role') return null
@@ -31,7 +31,7 @@ export const clusterAdminBinding = bindingDetection({
     return {
       message: `cluster-admin was granted to ${subjectsInWords(subjects)}${binding.clusterWide ? '' : ' in one namespace'}`,
       evidence: bindingEvidence(binding),
-      entities: subjectEntities(subjects),
+      entities: subjectEntities(subjects, event),
     }
   },
 })

@@ -19,14 +19,14 @@ export const defaultSaBinding = bindingDetection({
     'Give the workload an account of its own: `kubectl -n {namespace} create serviceaccount NAME`, and bind that one.',
   ],
   preventedBy: ['k8s-rbac-default-sa', 'k8s-sa-default-used', 'k8s-sa-default-automount'],
-  find(binding) {
+  find(binding, event) {
     const found = binding.subjects.filter(({ kind, name }) => kind === 'ServiceAccount' && name === 'default')
     if (found.length === 0) return null
     return {
       ...(readers.has(binding.role.name) && { severity: 'informational' as const }),
       message: `${binding.role.name || 'a role'} was granted to ${subjectsInWords(found)}`,
       evidence: bindingEvidence({ ...binding, subjects: found }),
-      entities: subjectEntities(found),
+      entities: subjectEntities(found, event),
     }
   },
 })

@@ -2,6 +2,7 @@ import type { AuditEvent } from '@/lib/model/audit-event'
 import { isClusterWork } from '../../actors'
 import { objectName } from '../../change'
 import type { StatelessDetection } from '../../detection'
+import { isNarrowed } from '../../narrowed'
 import { bindingResources, isClusterWide, isRbac, roleResources } from '../../rbac/rbac-object'
 import { onRole } from '../../rbac/steps'
 
@@ -62,6 +63,5 @@ function isBuiltIn(event: AuditEvent, name: string): boolean {
 /** A deletion of the whole collection takes built-in ones with it, unless it was narrowed to some. */
 function takesAll(event: AuditEvent, name: string): boolean {
   if (name !== '') return isBuiltIn(event, name)
-  const query = new URLSearchParams(event.uri.slice(event.uri.indexOf('?') + 1).slice(0, 4_096))
-  return isClusterWide(event) && !query.get('labelSelector') && !query.get('fieldSelector')
+  return isClusterWide(event) && !isNarrowed(event)
 }
