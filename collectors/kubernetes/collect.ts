@@ -16,6 +16,7 @@ import { clusterHeartbeat } from './heartbeat'
 import { identifyCluster, serverVersion } from './identify-cluster'
 import { loadKubeConfig } from './kubeconfig'
 import { ObjectStore } from './object-store'
+import { readKubelets, type KubeletState } from './read-kubelets'
 import { Reporter } from './reporter'
 
 export const kubernetesOptions = {
@@ -27,6 +28,7 @@ export const kubernetesOptions = {
   spool: { type: 'string' },
   'spool-limit': { type: 'string' },
   'secret-names': { type: 'boolean' },
+  kubelets: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options']
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -104,14 +106,23 @@ export async function collectKubernetes(values: Values, environment: Environment
     },
     state,
   )
-  const facts = () => clusterHeartbeat({ identity, store, cluster, spool, state, tooLarge: reporter.tooLarge })
+  const kubelets: KubeletState = { refused: null }
+  const facts = () =>
+    clusterHeartbeat({ identity, store, cluster, spool, state, kubelets, tooLarge: reporter.tooLarge })
   const beating = beat(server, tuned(environment, 'PLIMSOLL_HEARTBEAT', 30_000), facts, signal)
   const following = follow(cluster, signal, async () => {
     identity.version = (await serverVersion(api, signal)) ?? identity.version
   })
+  const asking =
+    values.kubelets === true || environment.PLIMSOLL_KUBELETS === 'true'
+      ? readKubelets(
+          { api, store, signal, every: 3_600_000, look: tuned(environment, 'PLIMSOLL_KUBELET_LOOK', 60_000) },
+          kubelets,
+        )
+      : null
   isReady = () => cluster.isInStep(Date.now())
   await report(reporter, signal, () => (worked = Date.now()))
-  await Promise.all([sending, beating, following, cluster.ended()])
+  await Promise.all([sending, beating, following, asking, cluster.ended()])
   return 0
 }
 

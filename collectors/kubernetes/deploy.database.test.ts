@@ -53,6 +53,7 @@ it('the role reads exactly the kinds that the collector reads, and never a secre
   expect(granted).not.toContain('secrets')
 })
 
-it('names of secrets are granted apart from that', () => {
+it('names of secrets and the way to kubelets are granted apart from that', () => {
+  expect(resourcesOf(rulesOf(read('kubernetes-optional/kubelets.yaml')))).toEqual(['nodes/proxy'])
   expect(resourcesOf(rulesOf(read('kubernetes-optional/secret-names.yaml')))).toEqual(['secrets', 'configmaps'])
 })

@@ -6,6 +6,7 @@ import { collectorVersion } from '../version'
 import type { FollowedCluster } from './follow-cluster'
 import type { Identity } from './identify-cluster'
 import type { ObjectStore } from './object-store'
+import type { KubeletState } from './read-kubelets'
 
 type Inputs = {
   identity: Identity
@@ -13,6 +14,7 @@ type Inputs = {
   cluster: FollowedCluster
   spool: Spool
   state: SenderState
+  kubelets: KubeletState
   tooLarge: string | null
 }
 type Node = {
@@ -22,8 +24,17 @@ type Node = {
 }
 
 /** How the collector is, for the pages of the collector and of its cluster. */
-export function clusterHeartbeat({ identity, store, cluster, spool, state, tooLarge }: Inputs): CollectorHeartbeat {
+export function clusterHeartbeat({
+  identity,
+  store,
+  cluster,
+  spool,
+  state,
+  kubelets,
+  tooLarge,
+}: Inputs): CollectorHeartbeat {
   const objects = store.counts()
+  const silent = kubelets.refused === null ? [] : [{ kind: 'Kubelet', reason: kubelets.refused.slice(0, 300) }]
   return {
     collector: 'kubernetes',
     version: collectorVersion,
@@ -36,7 +47,7 @@ export function clusterHeartbeat({ identity, store, cluster, spool, state, tooLa
       nodes: objects.Node ?? 0,
       objects,
       inStep: cluster.isInStep(Date.now()),
-      unreadable: cluster.unreadable().slice(0, 100),
+      unreadable: [...cluster.unreadable(), ...silent].slice(0, 100),
     },
     spool: { reports: spool.length, bytes: spool.bytes },
     trouble: state.trouble ?? (tooLarge ? `too large to be sent: ${tooLarge}` : null),

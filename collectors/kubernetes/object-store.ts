@@ -3,7 +3,12 @@ import type { StrippedObject } from './strip-object'
 
 /** A section of the cluster is reported as one: a namespace by its name, all that lies in none as ''. */
 export type Section = string
-export type StoredObject = Pick<StrippedObject, 'text' | 'maker'> & { kind: ServedKind; name: string }
+export type StoredObject = Pick<StrippedObject, 'text' | 'maker'> & {
+  kind: ServedKind
+  name: string
+  /** What was asked of elsewhere: the end of its text, a field with its value. */
+  beside?: string
+}
 
 const idOf = (kind: { group: string; kind: string }, name: string) => `${kind.group}/${kind.kind}/${name}`
 
@@ -25,7 +30,13 @@ export class ObjectStore {
     const id = idOf(kind, object.name)
     const before = objects.get(id)
     if (before?.text === object.text) return
-    objects.set(id, { kind, name: object.name, text: object.text, maker: object.maker })
+    objects.set(id, {
+      kind,
+      name: object.name,
+      text: object.text,
+      maker: object.maker,
+      ...(before?.beside && { beside: before.beside }),
+    })
     if (!before) this.count(kind, 1)
     this.touch(section, now)
   }
@@ -53,10 +64,37 @@ export class ObjectStore {
     return this.sections.get(section)?.has(idOf(kind, name)) ?? false
   }
 
+  /** Puts a field beside objects, by name; the values are JSON. */
+  putBeside(
+    section: Section,
+    kind: { group: string; kind: string },
+    field: string,
+    values: ReadonlyMap<string, string>,
+    now: number,
+  ): void {
+    for (const [name, value] of values) {
+      const object = this.sections.get(section)?.get(idOf(kind, name))
+      const beside = `,${JSON.stringify(field)}:${value}}`
+      if (!object || object.beside === beside) continue
+      object.beside = beside
+      this.touch(section, now)
+    }
+  }
+
+  /** The names of the objects of one kind in a section. */
+  namesOf(section: Section, { group, kind }: { group: string; kind: string }): string[] {
+    return [...(this.sections.get(section)?.values() ?? [])].flatMap((object) =>
+      object.kind.group === group && object.kind.kind === kind ? object.name : [],
+    )
+  }
+
   /** The objects of a section that are to be told: what was made by something that is gone is going too. */
   *objects(section: Section): Generator<StoredObject> {
     const objects = this.sections.get(section)
-    for (const object of objects?.values() ?? []) if (isMade(object, objects)) yield object
+    for (const object of objects?.values() ?? []) {
+      if (!isMade(object, objects)) continue
+      yield object.beside ? { ...object, text: object.text.slice(0, -1) + object.beside } : object
+    }
   }
 
   /** The sections that hold anything. */

@@ -39,6 +39,8 @@ export class SimulatedApiServer {
   readonly objects = new Map<string, SimulatedObject>()
   readonly requests: string[] = []
   readonly forbidden = new Set<string>()
+  /** What else is answered, by path: what kubelets say of themselves. */
+  readonly answers = new Map<string, unknown>()
   /** Names of client certificates that were shown. */
   readonly clients = new Set<string>()
   readonly tls = selfSigned('simulated-api-server')
@@ -149,12 +151,14 @@ export class SimulatedApiServer {
     if (url.pathname === '/apis') return reply(200, { kind: 'APIGroupList', groups: groups() })
     const list = resourceList(url.pathname)
     if (list) return reply(200, list)
+    if (this.forbidden.has(url.pathname)) return fault(403, `${url.pathname} is forbidden: User "x" cannot get it`)
+    const answer = this.answers.get(url.pathname)
+    if (answer !== undefined) return reply(200, answer)
     const facts = resources[url.pathname]
     if (!facts) {
       const one = this.objects.get(url.pathname)
       return one ? reply(200, one) : fault(404, 'the server could not find the requested resource')
     }
-    if (this.forbidden.has(url.pathname)) return fault(403, `${url.pathname} is forbidden: User "x" cannot list it`)
     const accept = request.headers.accept ?? ''
     if (url.searchParams.get('watch') === 'true') return this.watch(url, accept, response)
     const all = [...this.objects].filter(([id]) => id.startsWith(`${url.pathname}/`)).map(([, object]) => object)
