@@ -29,6 +29,10 @@ describe('a wrong value', () => {
     PLIMSOLL_WORKERS: ['0', '65', 'many'],
     PLIMSOLL_TRUST_PROXY: ['yes'],
     PLIMSOLL_LOG_LEVEL: ['loud'],
+    PLIMSOLL_NOTIFY_ALLOW: ['10.0.0.0', 'inside', '10.0.0.0/8,::/999'],
+    PLIMSOLL_SMTP_PORT: ['smtp'],
+    PLIMSOLL_SMTP_TLS: ['always'],
+    PLIMSOLL_SMTP_FROM: ['nobody', 'a@b.c\r\nBcc: d@e.f'],
   }
   const cases = Object.entries(wrong).flatMap(([name, values]) => values.map((value) => [name, value] as const))
   it.each(cases)('%s=%s is named', (name, value) => {

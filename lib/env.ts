@@ -3,6 +3,21 @@ import { z } from 'zod'
 import { passwordSchema } from './auth/password'
 
 const text = z.string().trim().min(1).optional()
+const cidr = z.union([z.cidrv4(), z.cidrv6()])
+const cidrList = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').flatMap((one) => one.trim() || []))
+  .refine((list) => list.every((one) => cidr.safeParse(one).success), 'must be networks such as 10.20.0.0/16,fd00::/64')
+/** `name@host` or `Words <name@host>`: one line, one address. */
+const sender = z
+  .string()
+  .trim()
+  .regex(
+    /^(?:[^<>\r\n"]{0,100} )?<?[^\s<>@"',;]+@[^\s<>@"',;]+>?$/,
+    'must be an address such as Plimsoll <plimsoll@example.com>',
+  )
+  .optional()
 
 /** Everything that Plimsoll reads from its surroundings; `.env.example` explains each. */
 const schema = z.object({
@@ -18,6 +33,13 @@ const schema = z.object({
   PLIMSOLL_METRICS_TOKEN: text,
   PLIMSOLL_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   PLIMSOLL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PLIMSOLL_NOTIFY_ALLOW: cidrList,
+  PLIMSOLL_SMTP_HOST: text,
+  PLIMSOLL_SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
+  PLIMSOLL_SMTP_TLS: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+  PLIMSOLL_SMTP_USER: text,
+  PLIMSOLL_SMTP_PASSWORD: text,
+  PLIMSOLL_SMTP_FROM: sender,
 })
 
 export type Env = {
@@ -33,6 +55,19 @@ export type Env = {
   /** Take the caller's address from the last X-Forwarded-For entry: only behind a proxy that sets it. */
   trustProxy: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Private networks that notifications may reach, as CIDRs. */
+  notifyAllow: string[]
+  /** The mail server; null while none is set. */
+  smtp: SmtpServer | null
+}
+
+export type SmtpServer = {
+  host: string
+  port: number
+  tls: 'starttls' | 'tls' | 'none'
+  user: string | undefined
+  password: string | undefined
+  from: string
 }
 
 /** Reads the environment. Throws an Error that names every variable that is wrong, never its value. */
@@ -56,6 +91,17 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     metricsToken: env.PLIMSOLL_METRICS_TOKEN,
     trustProxy: env.PLIMSOLL_TRUST_PROXY === 'true',
     logLevel: env.PLIMSOLL_LOG_LEVEL,
+    notifyAllow: env.PLIMSOLL_NOTIFY_ALLOW,
+    smtp: env.PLIMSOLL_SMTP_HOST
+      ? {
+          host: env.PLIMSOLL_SMTP_HOST,
+          port: env.PLIMSOLL_SMTP_PORT,
+          tls: env.PLIMSOLL_SMTP_TLS,
+          user: env.PLIMSOLL_SMTP_USER,
+          password: env.PLIMSOLL_SMTP_PASSWORD,
+          from: env.PLIMSOLL_SMTP_FROM ?? `Plimsoll <plimsoll@${env.PLIMSOLL_SMTP_HOST}>`,
+        }
+      : null,
   }
 }
 

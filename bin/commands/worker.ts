@@ -3,6 +3,7 @@ import { findDatabaseUrl } from '@/lib/database/url'
 import { useDatabase } from '@/lib/db'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { runNotifier } from '@/lib/notify/run-notifier'
 import { runWorker } from '@/lib/worker/run-worker'
 import { untilStopped } from '../until-stopped'
 
@@ -13,9 +14,12 @@ export async function run(): Promise<void> {
   setPriority(5)
   const url = await findDatabaseUrl()
   const { workers } = env()
-  await useDatabase(url, workers + 2)
+  await useDatabase(url, workers + 4)
   const runner = await runWorker(url, workers)
-  void stopped.then(() => runner.stop())
+  // Beside the queue: a receiver that hangs must not hold up a report.
+  const notifier = runNotifier()
+  void stopped.then(async () => Promise.all([runner.stop(), notifier.stop()]))
   log().info({ workers }, 'worker started')
   await runner.promise
+  await notifier.stop()
 }

@@ -9,6 +9,7 @@ const readerPermissions = [
   'reports:read',
   'reports:export',
   'audit:read',
+  'notifications:read',
   'account:write',
 ] as const
 
@@ -19,6 +20,7 @@ const adminPermissions = [
   'exemptions:write',
   'governance:write',
   'environments:write',
+  'notifications:write',
   'collectors:write',
   /** A rejected body may hold secrets, so reading it is not for readers. */
   'reports:replay',

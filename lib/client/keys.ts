@@ -18,6 +18,7 @@ export type Area =
   | 'tokens'
   | 'audit'
   | 'counts'
+  | 'notifications'
 
 type Filters = Readonly<Record<string, unknown>>
 

@@ -9,6 +9,7 @@ const areas = {
   collectors: ['collectors', 'counts'],
   reports: ['reports', 'counts'],
   assets: ['assets', 'images', 'findings', 'vulnerabilities', 'overview', 'environments'],
+  notifications: ['notifications'],
 } as const satisfies Record<Topic, readonly Area[]>
 
 /** What a page must ask again after signals of these topics. */

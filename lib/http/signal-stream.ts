@@ -14,6 +14,7 @@ const needed = {
   collectors: 'collectors:read',
   reports: 'reports:read',
   assets: 'assets:read',
+  notifications: 'notifications:read',
 } as const satisfies Record<Topic, Permission>
 
 /** The topics of a signal that this actor may hear of. */

@@ -6,4 +6,5 @@ export const retentionDays = {
   event: 90,
   auditEvent: 30,
   postureChange: 400,
+  notification: 30,
 } as const

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
 import { retentionDays as retention } from '@/lib/model/retention'
+import { forgetNotifications } from '@/lib/notify/forget-notifications'
 import { purgeDetectionState } from '@/lib/store/detection-state'
 import { refileExploited } from '@/lib/store/refile-exploited'
 import { backfillAlertEntities } from '@/lib/store/write-alert-entities'
@@ -32,6 +33,7 @@ export async function keepHouse(now: Date): Promise<void> {
   await db().$executeRaw`DELETE FROM posture_change WHERE at < ${before(retention.postureChange)}`
   await db().$executeRaw`DELETE FROM assessment_change WHERE at < ${before(retention.postureChange)}`
   await purgeDetectionState(db(), now)
+  await forgetNotifications(before(retention.notification))
   await refileExploited()
   await backfillAlertEntities()
 }

@@ -5,6 +5,7 @@ import { parkReport } from '@/lib/ingest/park'
 import { recoverReports } from '@/lib/ingest/recover'
 import { log } from '@/lib/log'
 import type { MovementCause } from '@/lib/model/movement-cause'
+import { watchEstate } from '@/lib/notify/watch-estate'
 import { reassess } from '@/lib/store/reassess'
 import { reassessWhenDue } from '@/lib/store/reassess-when-due'
 import { settleEverywhere } from '@/lib/store/settle'
@@ -30,6 +31,7 @@ const tasks: TaskList = {
   // Exemptions schedule it for the moment at which they expire; whoever reads the score settles what it missed.
   'settle-due': () => settleEverywhere(),
   'learn-rhythm': () => learnRhythm(new Date()),
+  'watch-estate': async () => void (await watchEstate(new Date())),
 }
 
 /**
@@ -58,7 +60,7 @@ export async function runWorker(url: string, concurrency: number): Promise<Runne
     noHandleSignals: true,
     taskList: tasks,
     crontab:
-      '7 * * * * keep-house ?fill=2h\n*/10 * * * * reassess-due ?fill=1h\n*/5 * * * * learn-rhythm\n* * * * * settle-due',
+      '7 * * * * keep-house ?fill=2h\n*/10 * * * * reassess-due ?fill=1h\n*/5 * * * * learn-rhythm\n*/5 * * * * watch-estate\n* * * * * settle-due',
     logger,
   })
   runner.events.on('stop', () => clearInterval(timer))
