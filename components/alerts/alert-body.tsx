@@ -5,6 +5,7 @@ import { Tabs } from '../ui/tabs'
 import { AlertAction } from './alert-action'
 import { AlertDetails } from './alert-details'
 import { AlertEvents } from './alert-events'
+import { AuditAround } from './audit-around'
 import type { StatusWish } from './api'
 
 export const alertTabs = ['details', 'action', 'events'] as const
@@ -59,6 +60,13 @@ export function AlertBody({
   onRestore?: ((wish: StatusWish) => void) | undefined
 }) {
   if (tab === 'action') return <AlertAction alert={alert} href={href} onRestore={onRestore} />
-  if (tab === 'events') return <AlertEvents alert={alert} />
+  if (tab === 'events') {
+    return (
+      <>
+        <AlertEvents alert={alert} />
+        <AuditAround alert={alert} />
+      </>
+    )
+  }
   return <AlertDetails alert={alert} href={href} onRestore={onRestore} />
 }

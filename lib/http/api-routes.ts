@@ -71,6 +71,7 @@ export const apiRoutes = {
   'GET /api/v1/vulnerabilities/{id}/assets': 'The assets a vulnerability affects',
   'GET /api/v1/search': 'Find a text everywhere',
 
+  'GET /api/v1/audit-events': 'Requests to API servers that are kept, the newest first, or those around an alert',
   'GET /api/v1/alert-types': 'The catalogue of alerts',
   'GET /api/v1/alerts': 'Alerts, the open and worst first',
   'GET /api/v1/alerts/counts': 'How many alerts there are, by status and severity',
@@ -86,6 +87,7 @@ export const apiRoutes = {
   'GET /api/v1/stream': 'What changes, as it changes (server-sent events)',
 
   'POST /api/v1/ingest/{format}': 'Take in a report as its tool wrote it',
+  'POST /api/v1/ingest/{format}/cluster/{cluster}': 'The same from senders that can set no header',
   'POST /api/v1/heartbeats': 'Hear from a collector of ours how it is',
   'GET /api/v1/formats': 'The formats that can be sent',
   'GET /api/v1/reports': 'The ledger of reports',

@@ -41,13 +41,14 @@ const planColumn = {
 /**
  * Takes a report in: checks who sends it and that it may be read at all, stores the body as it came together
  * with its job in one statement, and answers only then. Bad reports are kept as rejected, to be read and
- * replayed. Throws OperationError; `report` in its extra members names the kept report.
+ * replayed. `ofCluster`: what the path says where no header does. Throws OperationError; `report` in its extra members names the kept report.
  */
 export async function acceptReport(
   actor: Actor,
   formatName: string,
   request: Request,
   now: Date,
+  ofCluster?: string,
 ): Promise<AcceptedReport> {
   const format = formats.find((name) => name === formatName)
   if (actor.kind === 'anonymous') throw new OperationError('unauthenticated', 'Send the token of a collector.')
@@ -59,7 +60,7 @@ export async function acceptReport(
     throw new OperationError('forbidden', `This collector may send ${actor.formats.join(', ')}, not ${format}.`)
   }
   await requirePlan(actor, format, now)
-  const headers = readHeaders(request.headers, now)
+  const headers = readHeaders(request.headers, now, ofCluster)
   if (headers.sample && formatFacts[format].nature !== 'events') {
     throw new OperationError('invalid', 'Only reports of events can be samples: leave out Plimsoll-Sample.')
   }
@@ -138,9 +139,9 @@ async function requirePlan(actor: Collector, format: Format, now: Date): Promise
   )
 }
 
-function readHeaders(headers: Headers, now: Date) {
+function readHeaders(headers: Headers, now: Date, ofCluster: string | undefined) {
   const parsed = headersSchema.safeParse({
-    cluster: headers.get('plimsoll-cluster') ?? undefined,
+    cluster: headers.get('plimsoll-cluster') ?? ofCluster,
     scope: headers.get('plimsoll-scope') ?? undefined,
     collectedAt: headers.get('plimsoll-collected-at') ?? undefined,
     complete: headers.get('plimsoll-complete')?.toLowerCase() ?? undefined,

@@ -48,6 +48,7 @@ import { listAssets } from '@/lib/queries/list-assets'
 import { listAudit } from '@/lib/queries/list-audit'
 import { listCheckSettings } from '@/lib/queries/list-check-settings'
 import { listChecks } from '@/lib/queries/list-checks'
+import { listAuditEvents } from '@/lib/queries/list-audit-events'
 import { listCollectors } from '@/lib/queries/list-collectors'
 import { listControlResources } from '@/lib/queries/list-control-resources'
 import { listControls } from '@/lib/queries/list-controls'
@@ -168,6 +169,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/vulnerabilities/{id}/assets': { operation: listAffectedAssets },
   'GET /api/v1/search': { operation: searchEstate },
 
+  'GET /api/v1/audit-events': { operation: listAuditEvents },
   'GET /api/v1/alert-types': { operation: listAlertTypes },
   'GET /api/v1/alerts': { operation: listAlerts },
   'GET /api/v1/alerts/counts': { operation: readAlertCounts },
@@ -183,6 +185,12 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/stream': { ...signedIn, answer: 'text/event-stream' },
 
   'POST /api/v1/ingest/{format}': {
+    access: 'collector',
+    status: 202,
+    input: z.object({ format: formatSchema }),
+    body: { mediaType: 'application/json', description: 'The report as its tool wrote it.' },
+  },
+  'POST /api/v1/ingest/{format}/cluster/{cluster}': {
     access: 'collector',
     status: 202,
     input: z.object({ format: formatSchema }),

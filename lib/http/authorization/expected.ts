@@ -154,6 +154,7 @@ export const expected = {
   'GET /api/v1/vulnerabilities/{id}/assets': thing(id(() => cve)),
   'GET /api/v1/search': list(() => ({ query: `q=${mark}` })),
 
+  'GET /api/v1/audit-events': list(),
   'GET /api/v1/alert-types': list(),
   'GET /api/v1/alerts': list(),
   'GET /api/v1/alerts/counts': list(),
@@ -183,6 +184,10 @@ export const expected = {
 
   'POST /api/v1/ingest/{format}': row({ ...everybody(403), anonymous: 401, collector: 202 }, () => ({
     params: { format: 'falco' },
+    body: JSON.stringify({ rule: randomUUID(), priority: 'Notice', time: new Date().toISOString(), output: 'x' }),
+  })),
+  'POST /api/v1/ingest/{format}/cluster/{cluster}': row({ ...everybody(403), anonymous: 401, collector: 202 }, () => ({
+    params: { cluster: 'harbour', format: 'falco' },
     body: JSON.stringify({ rule: randomUUID(), priority: 'Notice', time: new Date().toISOString(), output: 'x' }),
   })),
   'POST /api/v1/heartbeats': row({ ...everybody(403), anonymous: 401, collector: 200 }, () => ({
