@@ -27,9 +27,38 @@ export const minerImages: ReadonlySet<string> = new Set(['docker.io/pocosow/cent
  */
 type Trusted = { repositories: readonly string[]; namespaces?: readonly string[]; accounts?: readonly string[] }
 
-const registries = ['registry.k8s.io/', 'k8s.gcr.io/', 'mcr.microsoft.com/', '*.amazonaws.com/', 'public.ecr.aws/']
+/** Accounts in which Amazon publishes the images of EKS, by region; anyone else's account may hold anything. */
+const eksAccounts = new Set([
+  '602401143452',
+  '877085696533',
+  '800184023465',
+  '558608220178',
+  '590381155156',
+  '918309763551',
+  '961992271922',
+  '013241004608',
+  '151742754352',
+])
+
+const privateRegistry = /^(\d{12})\.dkr\.ecr\.[a-z0-9-]{1,32}\.amazonaws\.com(?:\.cn)?\//
+
+/** The repository as `platformRegistries` names it: that of EKS has an account and a region in its host. */
+export function publishedName(repository: string): string {
+  const [host, account = ''] = privateRegistry.exec(repository) ?? []
+  return host && eksAccounts.has(account) ? `eks!/${repository.slice(host.length)}` : repository
+}
+
+/** Registries in which the makers of Kubernetes and of its managed kinds publish, as prefixes of a published name. */
+export const platformRegistries: readonly string[] = [
+  'registry.k8s.io/',
+  'k8s.gcr.io/',
+  'mcr.microsoft.com/',
+  'public.ecr.aws/eks-distro/',
+  'gke.gcr.io/',
+  'eks!/',
+]
 const official = (...names: string[]) =>
-  registries.flatMap((registry) => names.flatMap((name) => [`${registry}${name}`, `${registry}*/${name}`]))
+  platformRegistries.flatMap((registry) => names.flatMap((name) => [`${registry}${name}`, `${registry}*/${name}`]))
 
 const trusted: readonly Trusted[] = [
   { repositories: [...official('kube-proxy', 'kube-proxy-*', '*-kube-proxy'), 'docker.io/rancher/*-kube-proxy'] },
@@ -95,7 +124,7 @@ const trusted: readonly Trusted[] = [
     accounts: ['elastic-agent', 'filebeat', 'metricbeat'],
   },
   {
-    repositories: ['registry.crowdstrike.com/*', '*/falcon-sensor'],
+    repositories: ['registry.crowdstrike.com/*', 'docker.io/crowdstrike/*'],
     namespaces: ['falcon-system', 'crowdstrike*'],
     accounts: ['*falcon*'],
   },
@@ -121,9 +150,10 @@ export function isPrivilegedByDesign(
   const repository = repositoryOf(container.image)
   if (repository === '') return false
   if (matchesAny(context.privilegedImages, repository)) return true
+  const name = publishedName(repository)
   return trusted.some(
     ({ repositories, namespaces = [], accounts = [] }) =>
-      matchesAny(repositories, repository) &&
+      matchesAny(repositories, name) &&
       (isSystemNamespace(namespace, context) ||
         matchesAny(namespaces, namespace) ||
         matchesAny(accounts, pod.serviceAccount)),
