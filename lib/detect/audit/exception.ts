@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
-import { matchesGlob } from './glob'
+import { matchesGlob } from '@/lib/model/glob'
 import { repositoryOf } from './images'
 import type { DetectionException, DetectionSettings } from './settings'
 

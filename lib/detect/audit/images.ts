@@ -1,6 +1,6 @@
 import { parseImageReference } from '@/lib/model/image-reference'
 import type { AuditContext } from './context'
-import { matchesAny } from './glob'
+import { matchesAny } from '@/lib/model/glob'
 import { isSystemNamespace } from './namespaces'
 import type { Pod, PodContainer } from './pod'
 

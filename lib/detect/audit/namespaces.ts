@@ -1,4 +1,4 @@
-import { matchesAny } from './glob'
+import { matchesAny } from '@/lib/model/glob'
 import type { AuditContext } from './context'
 
 /** Namespaces that belong to the cluster or its distribution. */

@@ -1,5 +1,5 @@
 import type { AuditUser } from '@/lib/model/audit-event'
-import { matchesAny } from './glob'
+import { matchesAny } from '@/lib/model/glob'
 
 /**
  * Service accounts of widespread programs that read secrets everywhere by design, by namespace and name: whoever may

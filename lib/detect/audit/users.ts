@@ -1,5 +1,5 @@
 import type { AuditUser } from '@/lib/model/audit-event'
-import { matchesAny } from './glob'
+import { matchesAny } from '@/lib/model/glob'
 import type { AuditContext } from './context'
 
 export type ServiceAccountName = { namespace: string; name: string }

@@ -135,7 +135,8 @@ export const disguise: readonly StatelessDetection[] = [
       const found = imitated(name)
       if (!found) return null
       const images = podOf(event)?.containers.map(({ image }) => image) ?? []
-      const genuine = images.length > 0 && images.every((image) => matchesAny(publishers, publishedName(repositoryOf(image))))
+      const genuine =
+        images.length > 0 && images.every((image) => matchesAny(publishers, publishedName(repositoryOf(image))))
       const isSystem = isSystemNamespace(object.namespace, context)
       if (found.exact && (genuine || (images.length === 0 && isSystem))) return null
       return {

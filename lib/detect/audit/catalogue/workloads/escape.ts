@@ -13,7 +13,7 @@ const escalation = { tactics: ['PrivilegeEscalation'] } as const
 const mesh = [
   'docker.io/istio/*',
   'gcr.io/istio-release/*',
- 
+
   'cr.l5d.io/linkerd/*',
   'ghcr.io/linkerd/*',
 ]
