@@ -18,6 +18,11 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     output: 'a shell was opened',
     output_fields: { 'k8s.pod.name': 'web' },
   },
+  tetragon: {
+    process_exec: { process: { exec_id: 'bm9kZTox', pid: 7, binary: '/usr/bin/curl', arguments: 'example.com' } },
+    node_name: 'node-1',
+    time: '2026-03-01T10:00:00.000000000Z',
+  },
   kubernetes: { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata }] },
   'policy-report': {
     apiVersion: 'wgpolicyk8s.io/v1alpha2',

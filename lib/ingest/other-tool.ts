@@ -53,6 +53,11 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
     named: { what: 'a policy report', format: 'policy-report' },
   },
   { fits: has('rule', 'priority', 'output_fields'), named: { what: 'an event of Falco', format: 'falco' } },
+  {
+    fits: (object) =>
+      Object.keys(object).some((key) => /^process_(?:exec|exit|kprobe|tracepoint|lsm|uprobe|loader)$/.test(key)),
+    named: { what: 'an event of Tetragon', format: 'tetragon' },
+  },
   { fits: has('SchemaVersion', 'ArtifactName'), named: { what: 'a report of Trivy', format: 'trivy' } },
   { fits: has('ClusterName', 'Resources'), named: { what: 'a report of trivy k8s', format: 'trivy' } },
   { fits: has('apiVersion', 'kind'), named: { what: 'an object of Kubernetes', format: 'kubernetes' } },

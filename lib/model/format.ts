@@ -6,6 +6,7 @@ export const formats = [
   'trivy',
   'trivy-operator',
   'falco',
+  'tetragon',
   'kubernetes',
   'policy-report',
   'docker-host',
@@ -59,6 +60,14 @@ export const formatFacts = {
       '--namespace falco --create-namespace --set falcosidekick.enabled=true ' +
       '--set falcosidekick.config.webhook.address="$PLIMSOLL_URL/api/v1/ingest/falco" ' +
       '--set falcosidekick.config.webhook.customHeaders="Authorization:Bearer $PLIMSOLL_TOKEN\\,Plimsoll-Cluster:$CLUSTER"',
+  },
+  tetragon: {
+    name: 'Tetragon',
+    plans: ['kubernetes', 'hosts'],
+    nature: 'events',
+    example:
+      'kubectl logs -n kube-system -l app.kubernetes.io/name=tetragon -c export-stdout --since=1h --tail=-1 > events.jsonl\n' +
+      postOfCluster('tetragon', 'events.jsonl'),
   },
   kubernetes: {
     name: 'Kubernetes objects',

@@ -1,5 +1,5 @@
 import type { AlertTypeEntry } from './entry'
-import { pascalCase } from '../pascal-case'
+import { pascalCase } from '@/lib/model/pascal-case'
 import { request } from './steps'
 
 const objects = [

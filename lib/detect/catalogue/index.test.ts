@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatFacts } from '@/lib/model/format'
 import { alertTypes } from '../alert-types'
-import { pascalCase } from '../pascal-case'
+import { pascalCase } from '@/lib/model/pascal-case'
 import { entries, entryOfFalcoRule } from '.'
 import { sensor } from './sensor'
 

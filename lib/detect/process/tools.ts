@@ -37,10 +37,11 @@ export const tools: readonly ProcessDetection[] = [
     type: 'K8S.NODE_KnownLinuxAttackTool',
     severity: 'medium',
     fires:
-      'A program was started that is named like a scanner, an exploit kit or a tool for breaking out of containers.',
+      'A program was started that is named like a scanner, an exploit kit or a tool for breaking out of containers, or one was started by such a program.',
     benign: ['Network inventories with nmap', 'Penetration tests'],
     match: (process) =>
       runs(process, attack) ||
+      (process.act === 'exec' && attack.test(process.parent?.name ?? '')) ||
       (runs(process, /^cdk$/) && says(process, /^cdk\s+(?:evaluate|eva|run|kcurl|probe|auto-escape)\b/)),
   },
   {

@@ -9,6 +9,7 @@ import { kubernetesAdapter } from './kubernetes'
 import { kubernetesAuditAdapter } from './kubernetes-audit'
 import { kubescapeAdapter } from './kubescape'
 import { policyReportAdapter } from './policy-report'
+import { tetragonAdapter } from './tetragon'
 import { trivyAdapter } from './trivy'
 import { trivyOperatorAdapter } from './trivy-operator'
 
@@ -16,6 +17,7 @@ const adapters = {
   trivy: trivyAdapter,
   'trivy-operator': trivyOperatorAdapter,
   falco: falcoAdapter,
+  tetragon: tetragonAdapter,
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,
   'docker-host': dockerHostAdapter,

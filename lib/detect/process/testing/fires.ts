@@ -87,6 +87,7 @@ export const fires: Readonly<Record<string, readonly string[]>> = {
     '/bin/bash ./linpeas.sh',
     '/usr/local/bin/kube-hunter --pod',
     '/opt/cdk evaluate --full',
+    '/opt/merlinAgent-Linux-x64 -v ⇒ /bin/sh -c ls',
     '/opt/merlinAgent-Linux-x64 -url https://203.0.113.3',
   ],
   'K8S.NODE_SuspectPortForwarding': [

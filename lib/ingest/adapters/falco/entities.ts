@@ -1,7 +1,6 @@
 import type { Entity } from '@/lib/model/alert'
-import { parseImageReference } from '@/lib/model/image-reference'
-import { imageKey, imageTagKey, objectKey } from '@/lib/model/key'
-import type { ObservedAsset } from '@/lib/model/observation'
+import { assetEntity, imageEntity } from '@/lib/ingest/sensor/standing'
+import { objectKey } from '@/lib/model/key'
 import type { ReadField } from './fields'
 import type { FalcoEvent } from './payload'
 import type { Place } from './place'
@@ -22,24 +21,6 @@ export function entitiesOf(event: FalcoEvent, place: Place, field: ReadField): E
   ]
 }
 
-const assetEntities = {
-  cluster: 'cluster',
-  node: 'node',
-  namespace: 'namespace',
-  workload: 'workload',
-  'docker-host': 'host',
-  'service-account': 'service-account',
-} as const
-
-function assetEntity(asset: ObservedAsset): Entity[] {
-  const kind = Object.entries(assetEntities).find(([name]) => name === asset.kind)?.[1]
-  const detail = asset.attributes?.['kind']
-  if (!kind) return []
-  return [
-    { kind, name: asset.name, key: asset.key, ...(typeof detail === 'string' ? { detail: { kind: detail } } : {}) },
-  ]
-}
-
 function containerEntities(field: ReadField): Entity[] {
   const id = field('container.id')
   if (id === 'host') return []
@@ -47,19 +28,11 @@ function containerEntities(field: ReadField): Entity[] {
   const repository = field('container.image.repository')
   const tag = field('container.image.tag')
   const digest = field('container.image.digest')
-  const reference = repository ? parseImageReference(repository + (digest ? `@${digest}` : tag ? `:${tag}` : '')) : null
-  const key = reference?.digest
-    ? imageKey(reference.repository, reference.digest)
-    : reference && tag
-      ? imageTagKey(reference.repository, tag)
-      : undefined
   return [
     ...(name || id
       ? [{ kind: 'container', name: name ?? id ?? '', ...(id ? { detail: { id } } : {}) } satisfies Entity]
       : []),
-    ...(repository
-      ? [{ kind: 'image', name: tag ? `${repository}:${tag}` : repository, ...(key ? { key } : {}) } satisfies Entity]
-      : []),
+    ...(repository ? [imageEntity(repository, tag, digest)] : []),
   ]
 }
 
