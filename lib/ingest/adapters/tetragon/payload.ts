@@ -109,7 +109,7 @@ const readers = new Map(
   names.map((name) => [
     name,
     z.object({ ...envelope.shape, [name]: inside }).transform((whole, ctx): TetragonEvent => {
-      const { node_name, cluster_name, time } = whole as z.infer<typeof envelope>
+      const { node_name, cluster_name, time } = whole
       const event = (whole as Record<string, unknown>)[name] as z.infer<typeof inside>
       const moment = time ?? parseMoment(event.process.start_time ?? '')
       if (moment) return { ...event, node_name, cluster_name, time: moment, name }
