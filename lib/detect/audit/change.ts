@@ -58,11 +58,18 @@ function objectOf(body: Json | null): JsonRecord | null {
   return record && textAt(record, 'kind') === 'Status' ? null : record
 }
 
+/** `https:kubernetes-dashboard:443` → `kubernetes-dashboard`: a target of the proxy may carry its scheme and port. */
+function withoutPort(name: string): string {
+  const parts = name.split(':')
+  return (parts.length === 3 || parts[0] === 'http' || parts[0] === 'https' ? parts[1] : parts[0]) ?? name
+}
+
 /**
  * The name of an event's object: that of the reference, else what the response gave (`generateName` leaves it to the
  * server), else what the request asked for; '' where none is known.
  */
 export function objectName(event: AuditEvent): string {
+  if (event.object?.subresource === 'proxy') return withoutPort(event.object.name)
   return (
     event.object?.name ||
     textAt(objectOf(event.responseObject), 'metadata', 'name') ||
