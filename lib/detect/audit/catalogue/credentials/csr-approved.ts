@@ -2,7 +2,7 @@ import { isExpected } from '../../actors'
 import { changeOf, objectName } from '../../change'
 import { onCredential } from '../../credential-steps'
 import type { StatelessDetection } from '../../detection'
-import { matchesAny } from '../../glob'
+import { matchesAny } from '@/lib/model/glob'
 import { listAt, textAt } from '../../read'
 
 export const csrApproved: StatelessDetection = {

@@ -1,6 +1,6 @@
 import { dangerousCapabilities, plainCapability } from '@/lib/model/capabilities'
 import type { StatelessDetection } from '../../detection'
-import { matchesAny } from '../../glob'
+import { matchesAny } from '@/lib/model/glob'
 import { isPodPrivilegedByDesign, isPrivilegedByDesign, repositoryOf } from '../../images'
 import { containerWords, type PodContainer } from '../../pod'
 import { at, textsAt } from '../../read'

@@ -1,6 +1,6 @@
 import type { Json } from '@/lib/model/json'
 import type { StatelessDetection } from '../../detection'
-import { matchesAny } from '../../glob'
+import { matchesAny } from '@/lib/model/glob'
 import { minerImages, minerRepositories, repositoryOf } from '../../images'
 import { finding, found, miner, offensiveImage } from '../../patterns'
 import { commandLine, containerWords, type PodContainer } from '../../pod'
