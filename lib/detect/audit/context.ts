@@ -12,6 +12,8 @@ export type AuditContext = {
   approvedRegistries: readonly string[]
   /** Addresses known to be malicious, as CIDR. */
   maliciousAddresses: readonly string[]
+  /** Public addresses of the cluster's own: of nodes, of the NAT they go out by, of a provider's control plane, as CIDR. */
+  ownAddresses: readonly string[]
 }
 
 export const defaultAuditContext: AuditContext = {
@@ -21,4 +23,5 @@ export const defaultAuditContext: AuditContext = {
   privilegedImages: [],
   approvedRegistries: [],
   maliciousAddresses: [],
+  ownAddresses: [],
 }

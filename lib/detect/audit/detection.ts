@@ -101,6 +101,10 @@ export type StatefulDetection = DetectionFacts & {
   failed?: 'also' | 'only'
   state: StateRule
   mark(event: AuditEvent, context: AuditContext): Mark | readonly Mark[] | null
+  /** What an alert says of all that made it; the message of the last mark when not given. */
+  sums?(found: { count: number; examples: readonly string[]; hit: Hit }): string
+  /** What must also hold, by the inventory, before an alert is raised. Asked for what fired alone. */
+  confirm?: Pick<InventoryDetection, 'needs' | 'judge'>
 }
 
 /** Needs what the inventory holds: the object before the change, the rights of an account, the addresses of nodes. */

@@ -14,3 +14,22 @@ export const enforceBaseline =
 export const suspectNode =
   'If it ran, take its node for lost: what reaches the node can read the tokens of every pod on it. Cordon it, save ' +
   'what you need as evidence, and build it anew.'
+/** Steps that many detections over the audit log share. Placeholders: see `fill-steps`. */
+
+export const askCaller = 'Ask {user} whether this was planned; if it was, dismiss the alert with that reason.'
+
+export const readRequests =
+  'Read what else {user} asked for around that time, from which addresses and with which programs.'
+
+export const seeRights =
+  'See what {user} may do: `kubectl auth can-i --list --as {user}`; take away what is not needed.'
+
+export const revokeUser =
+  'If {user} cannot explain it, take its bindings away, end its sessions with the identity provider and rotate its ' +
+  'certificates.'
+
+export const rotateAccount =
+  'Treat the token of {user} as stolen: delete the pods that run with it, delete long-lived token secrets of it, and ' +
+  'find where it was read.'
+
+export const rotateSecrets = 'Rotate every secret that was read, and everything that it opens.'
