@@ -5,13 +5,12 @@ import { evaluateMarks, evaluateNeeds } from '@/lib/detect/audit/evaluate-marks'
 import { exceptionFor, exceptionSubject } from '@/lib/detect/audit/exception'
 import type { DetectionSettings } from '@/lib/detect/audit/settings'
 import { mentionedAssets, toObservedEvent } from '@/lib/detect/audit/to-event'
-import { tunedRule } from '@/lib/detect/audit/tuned-rule'
 import { worthKeeping } from '@/lib/detect/audit/worth-keeping'
 import type { AuditEvent } from '@/lib/model/audit-event'
 import type { ObservedAsset, ObservedEvent } from '@/lib/model/observation'
 import { selftest } from '@/lib/detect/audit/catalogue/selftest'
+import { countMarks } from './count-marks'
 import { readDetectionSettings } from './detection-settings'
-import { markState } from './detection-state'
 import { judgeByInventory } from './judge-by-inventory'
 import { keepRequests } from './keep-requests'
 import type { KeyResolver } from './resolve-keys'
@@ -40,23 +39,22 @@ export async function detectAudit(
   const hits = evaluateStateless(answered, context)
   const marks = evaluateMarks(answered, context)
   const asked = evaluateNeeds(answered, context)
-  const wanted = new Set([...hits, ...marks, ...asked].map(({ event }) => event))
+  const wanted = new Set([...hits, ...asked].map(({ event }) => event))
   for (const event of answered) if (worthKeeping(event)) wanted.add(event)
   const fresh = await keepRequests(tx, at, [...wanted], (key) => keys.id(key))
 
   const isOn = ({ event, detection }: { event: AuditEvent; detection: AuditDetection }) =>
     fresh.has(event) && !settings.off.has(detection.id)
-  const counted = await markState(
-    tx,
-    at,
-    marks.filter(isOn).map(({ event, detection, mark }) => {
-      const rule = tunedRule(detection.state, settings.tuning.get(detection.id))
-      return { detection, rule, mark, cluster: event.cluster, at: event.at, source: { event, detection } }
-    }),
+  // What is marked need not be kept: a mark of the same request says nothing new. What was kept before is passed over.
+  const counting = marks.filter(
+    ({ event, detection }) => (fresh.has(event) || !wanted.has(event)) && !settings.off.has(detection.id),
   )
+  const counted = await countMarks(tx, at, counting, settings, keys)
+  const told = counted.map(({ event }) => event).filter((event) => !wanted.has(event))
+  const toldFresh = await keepRequests(tx, at, told, (key) => keys.id(key))
   const found: Found[] = [
     ...hits.filter(isOn),
-    ...counted.map(({ source, mark, count, examples }) => ({ ...source, hit: withCount(mark.hit, count, examples) })),
+    ...counted,
     ...(await judgeByInventory(tx, asked.filter(isOn), context, keys)),
   ]
   const reported = found.filter((one) => !isExcepted(settings, one))
@@ -69,9 +67,9 @@ export async function detectAudit(
     assets: [...new Map(assets.map((asset) => [asset.key, asset])).values()],
     counts: {
       requests: events.length,
-      kept: fresh.size,
+      kept: fresh.size + toldFresh.size,
       known: wanted.size - fresh.size,
-      passing: events.length - wanted.size,
+      passing: events.length - wanted.size - told.length,
     },
   }
 }
@@ -87,12 +85,6 @@ function asTest(observed: ObservedEvent, receivedAt: Date): ObservedEvent {
     entities: observed.entities.filter((entity) => entity.kind !== 'namespace' && entity.kind !== 'workload'),
     fields: { ...observed.fields, ...times },
   }
-}
-
-/** How many it were, and some of them, beside what the last one proves. */
-function withCount(hit: Hit, count: number, examples: readonly string[]): Hit {
-  if (count <= 1) return hit
-  return { ...hit, evidence: { ...hit.evidence, count, examples: [...examples] } }
 }
 
 /** Whether the environment's admins said that this is not to be reported. */

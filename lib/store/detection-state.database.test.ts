@@ -175,7 +175,8 @@ it.each(['one', 'two', 'three'])('agrees with a plain memory of all that came (%
     const marks = Array.from({ length: Math.floor(random() * 8) }, (_, index) => {
       const place = places[Math.floor(random() * places.length)] ?? { rule: three }
       const seconds = Math.max(0, Math.round(now - (random() < 0.2 ? random() * 900 : random() * 5)))
-      return { ...placed(place, seconds, { key: [pick('xy')], member: pick('abcd') }), source: batch * 100 + index }
+      const member = place.rule.kind === 'count' ? `${batch}-${index}` : pick('abcd')
+      return { ...placed(place, seconds, { key: [pick('xy')], member }), source: batch * 100 + index }
     })
     const expected = [...plain(model, marks)]
     expect(new Set(sources(await send(marks)))).toEqual(new Set(expected))
@@ -221,7 +222,7 @@ function* plain(model: Map<string, { all: PlacedMark<number>[]; fired: number[] 
       const isFull =
         rule.kind === 'sequence'
           ? end.mark.member === rule.last && members.has(rule.first)
-          : (rule.kind === 'count' ? window.length : members.size) >= rule.threshold
+          : members.size >= rule.threshold
       const newest = window.findLast((one) => !before.has(one))
       if (!isFull || !newest || known.fired.some((at) => Math.abs(at - time(end)) < span)) continue
       known.fired.push(time(end))

@@ -7,7 +7,7 @@ import { LearningClock } from './detection-learning'
 import { detectionStateId } from './identity'
 import { isFresh, remember } from './known-members'
 
-/** A mark of an event: by which detection, under the rule as the environment tuned it, where and when. */
+/** A mark of an event: by which detection, under the rule (its own or the mark's) as the environment tuned it. */
 export type PlacedMark<Source> = {
   detection: Pick<StatefulDetection, 'id'>
   rule: StateRule
@@ -88,9 +88,8 @@ const exampleOf = (mark: Mark) => (mark.example ?? mark.member ?? '').slice(0, 2
 function groupOf<Source>(
   groups: Map<string, Group<Source>>,
   environmentId: string,
-  { detection, rule: own, mark, cluster }: PlacedMark<Source>,
+  { detection, rule, mark, cluster }: PlacedMark<Source>,
 ): Group<Source> {
-  const rule = mark.by ?? own
   const clusterParts = [detection.id, rule.kind, cluster]
   const keyParts = [...clusterParts, ...mark.key]
   const parts = rule.kind === 'first-seen' ? [...keyParts, 'member', mark.member ?? ''] : keyParts

@@ -4,29 +4,41 @@ import type { Hit, InventoryDetection } from '@/lib/detect/audit/detection'
 import type { Asked } from '@/lib/detect/audit/evaluate-marks'
 import type { AuditEvent } from '@/lib/model/audit-event'
 import type { Json } from '@/lib/model/json'
+import { loadKnown, type KnownThing } from './known-inventory'
 import type { KeyResolver } from './resolve-keys'
 
-/** Has events judged by what the inventory holds; all that they need is read in one statement. */
-export async function judgeByInventory(
+type Judge = Pick<InventoryDetection, 'judge'>
+type Question<D extends Judge> = Omit<Asked, 'detection'> & { detection: D }
+
+/** Has events judged by what the inventory holds; all that they need is read at once. */
+export async function judgeByInventory<D extends Judge>(
   tx: Transaction,
-  asked: readonly Asked[],
+  asked: readonly Question<D>[],
   context: AuditContext,
   keys: KeyResolver,
-): Promise<{ event: AuditEvent; detection: InventoryDetection; hit: Hit }[]> {
+): Promise<{ event: AuditEvent; detection: D; hit: Hit }[]> {
   if (asked.length === 0) return []
-  const ids = new Map(asked.flatMap((one) => one.keys).map((key) => [key, keys.id(key)]))
-  const rows = await tx.$queryRaw<{ id: string; document: Json }[]>`
-    SELECT asset.id, document FROM asset JOIN asset_document ON asset_id = asset.id
-    WHERE asset.id = ANY(${[...new Set(ids.values())]}::uuid[]) AND gone_at IS NULL`
-  const byId = new Map(rows.map((row) => [row.id, row.document]))
-  const known = new Map(
-    [...ids].flatMap(([key, id]) => {
-      const document = byId.get(id)
-      return document === undefined ? [] : [[key, document] as const]
-    }),
+  const known = await loadKnown(
+    tx,
+    asked.flatMap((one) => one.keys),
+    keys,
   )
-  return asked.flatMap(({ event, detection }) => {
-    const hit = detection.judge(event, known, context)
+  return asked.flatMap(({ event, detection, keys: wanted }) => {
+    const hit = detection.judge(event, knownBefore(known, wanted, event), context)
     return hit ? [{ event, detection, hit }] : []
   })
+}
+
+/** A copy that is newer than the event may show what the event brought: it says nothing of what was before. */
+function knownBefore(
+  known: ReadonlyMap<string, KnownThing>,
+  wanted: readonly string[],
+  event: AuditEvent,
+): Map<string, Json> {
+  return new Map(
+    wanted.flatMap((key) => {
+      const thing = known.get(key)
+      return thing && thing.since.getTime() <= Date.parse(event.at) ? [[key, thing.value] as const] : []
+    }),
+  )
 }

@@ -73,7 +73,7 @@ export type Learning = { memoryDays: number; learningDays: number }
 /** How marks become an alert. Each fires once per crossing: not again for the same key within the window. */
 export type StateRule =
   /**
-   * At least `threshold` marks (`distinct`: different members) of one key within the window. `groups`: `also` they
+   * At least `threshold` different members of one key within the window (`count`: each event is one). `groups`: `also` they
    * must come from so many groups, or so many groups are enough (`or`). `habit`: a key that did the same before, in
    * the memory, is left alone.
    */

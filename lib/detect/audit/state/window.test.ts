@@ -44,8 +44,7 @@ function naive(rule: WindowRule, batches: readonly (readonly Event[])[]) {
         rule.kind === 'sequence'
           ? end.member === rule.last && members.has(rule.first)
           : (rule.groups && 'or' in rule.groups && groups >= rule.groups.or) ||
-            ((rule.kind === 'count' ? window.length : members.size) >= rule.threshold &&
-              !(rule.groups && 'also' in rule.groups && groups < rule.groups.also))
+            (members.size >= rule.threshold && !(rule.groups && 'also' in rule.groups && groups < rule.groups.also))
       const isNews = window.some((one) => batch.includes(one))
       if (!full || !isNews || fired.some((at) => Math.abs(at - end.at) < span)) continue
       fired.push(end.at)
@@ -113,7 +112,8 @@ describe('a window', () => {
         now += random() * 60
         return Array.from({ length: Math.floor(random() * 5) }, () => {
           const late = random() < 0.2 ? random() * 3000 : random() * 5
-          return mark(Math.max(0, Math.round(now - late)), 'abcdef'.charAt(random() * 6), 'xyz'.charAt(random() * 3))
+          const member = rule.kind === 'count' ? `${random()}` : 'abcdef'.charAt(random() * 6)
+          return mark(Math.max(0, Math.round(now - late)), member, 'xyz'.charAt(random() * 3))
         })
       })
       const found = naive(rule, batches)

@@ -46,11 +46,11 @@ export function advanceWindow<Source>(
     if (rule.kind !== 'sequence' && rule.habit) habit = Math.max(habit ?? end.at, end.at)
     if (isHabit) continue
     const examples = [...new Set(window.map((entry) => entry.example))].slice(0, mostExamples)
-    crossings.push({ at: end.at, source: news.source, count: countOf(rule, window), examples })
+    crossings.push({ at: end.at, source: news.source, count: countOf(window), examples })
   }
   const newest = entries.at(-1)?.at ?? 0
   const horizon = newest - span - lateness
-  const kept = thinned(rule, entries, span).filter(
+  const kept = thinned(entries, span).filter(
     ({ at }) => at > horizon && !fired.some((end) => at > end - span && at <= end),
   )
   const memory = rule.kind !== 'sequence' && rule.habit && habit !== undefined ? habit + rule.habit.memoryDays * day : 0
@@ -74,9 +74,7 @@ function isNews(
   return isLearned(at) && (habit === undefined || Math.abs(at - habit) > memoryDays * day)
 }
 
-function countOf(rule: WindowRule, window: readonly { member: string }[]): number {
-  return rule.kind === 'count' ? window.length : new Set(window.map((entry) => entry.member)).size
-}
+const countOf = (window: readonly { member: string }[]) => new Set(window.map((entry) => entry.member)).size
 
 /** Each entry at which the window that ends there is full. Entries are in time order. */
 function* fullWindows<E extends { at: number; member: string; group: string }>(
@@ -100,7 +98,7 @@ function* fullWindows<E extends { at: number; member: string; group: string }>(
     const isFull =
       rule.kind === 'sequence'
         ? end.member === rule.last && members.has(rule.first)
-        : holds(rule, rule.kind === 'count' ? to - from + 1 : members.size, groups.size)
+        : holds(rule, members.size, groups.size)
     if (isFull) yield { end, window: entries.slice(from, to + 1) }
   }
 }
@@ -121,12 +119,7 @@ function move(counts: Map<string, number>, name: string, by: number): void {
 }
 
 /** Without marks that stand between two of the same member within one window: no window holds them alone. */
-function thinned<E extends { at: number; member: string; group: string }>(
-  rule: WindowRule,
-  entries: readonly E[],
-  span: number,
-): E[] {
-  if (rule.kind === 'count') return [...entries]
+function thinned<E extends { at: number; member: string; group: string }>(entries: readonly E[], span: number): E[] {
   const last = new Map<string, { index: number; before: number }>()
   const dropped = new Set<number>()
   for (const [index, { at, member, group }] of entries.entries()) {

@@ -6,7 +6,7 @@ import type { InventoryDetection } from '../../detection'
 import { repositoryOf } from '../../images'
 import { rightsKey, workloadAssetKey } from '../../known'
 import { containerWords, podOf, workloadResources, type PodContainer } from '../../pod'
-import { listAt, textAt } from '../../read'
+import { listAt, textAt, textsAt } from '../../read'
 import { isRoutine } from '../../routine'
 import { effectiveUser, isAdmin } from '../../users'
 import { askCaller, readRequests, revokeUser, seeRights } from '../steps'
@@ -173,9 +173,8 @@ const privilegedAccount: InventoryDetection = {
     const pod = podOf(event)
     const rights = rightsOf(event)
     if (!pod || !rights) return null
-    const [account, caller] = rights.keys.map((key) => known.get(key))
-    if (!Array.isArray(account) || account.length === 0) return null
-    const own = Array.isArray(caller) ? caller : []
+    const [account = [], own = []] = rights.keys.map((key) => textsAt({ rights: known.get(key) ?? [] }, 'rights'))
+    if (account.length === 0) return null
     const lacking = own.includes('do everything') ? [] : account.filter((right) => !own.includes(right))
     if (lacking.length === 0 || (!pod.change.created && hadAccount(pod.serviceAccount, before(event, known))))
       return null

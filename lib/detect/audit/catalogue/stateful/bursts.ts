@@ -74,7 +74,6 @@ const secretsDenied: StatefulDetection = {
     if (!refused || isNode(event.user) || isRoutine(event, context)) return null
     return {
       key: [event.user.name],
-      member: event.auditId,
       group: event.object?.namespace || '*',
       example: objectWords(event),
       ...(isServiceAccount(event.user) ? { by: { ...deniedRule, habit: custom } } : {}),
@@ -116,7 +115,6 @@ const unauthorized: StatefulDetection = {
     const who = isNobody ? address : event.user.name
     return {
       key: [isNobody ? 'address' : 'user', who, String(event.code)],
-      member: event.auditId,
       example: `${event.verb} ${objectWords(event) || event.uri.split('?', 1)[0]}`,
       ...(isServiceAccount(event.user) ? { by: { ...unauthorizedRule, habit: custom } } : {}),
       hit: {

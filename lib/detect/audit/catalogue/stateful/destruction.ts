@@ -42,7 +42,7 @@ const mass: StatefulDetection = {
       message: `${user.name} deleted many objects`,
       evidence: { verb: event.verb, userAgent: event.userAgent },
     }
-    const one = { key: [user.name], member: event.auditId, example: `${object.resource} ${objectWords(event)}`, hit }
+    const one = { key: [user.name], example: `${object.resource} ${objectWords(event)}`, hit }
     if (event.verb === 'delete') return { ...one, by: { ...massRule, ...habit } }
     return [
       { ...one, by: { ...massRule, ...habit } },
@@ -83,7 +83,6 @@ const storage: StatefulDetection = {
     if (event.verb === 'delete' || event.verb === 'deletecollection') {
       return {
         key: [user.name],
-        member: event.auditId,
         example: `${object.resource} ${name}`,
         ...(isAccount ? { by: { ...storageRule, habit: custom } } : {}),
         hit: { message: `${user.name} deleted storage`, evidence: { verb: event.verb } },

@@ -37,7 +37,7 @@ const enumeration: StatefulDetection = {
       evidence,
       ...(isKubectl && { severity: 'informational' as const }),
     }
-    const counted = { key: [name], member: event.auditId, example, hit }
+    const counted = { key: [name], example, hit }
     if (!isServiceAccount(event.user)) return counted
     // A client that is built to ask does so all its life; somebody with its token comes with another program.
     const severity = isByHand(event.userAgent) ? ('low' as const) : ('informational' as const)
