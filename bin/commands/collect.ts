@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { auditOptions, collectAudit } from '@/collectors/audit/collect'
 import { collectDocker, dockerOptions } from '@/collectors/docker/collect'
 import { collectKubernetes, kubernetesOptions } from '@/collectors/kubernetes/collect'
 
@@ -26,12 +27,25 @@ Reports a Docker host, its containers and images: all of it at the start, every 
   --host-name NAME      what to call the host; without it, what the engine says
   --spool DIRECTORY     where a report waits while the server is away (or PLIMSOLL_SPOOL)
   --once                print one snapshot and end: see for yourself what would be sent
+
+Usage: plimsoll collect audit --follow FILE --cluster NAME [options]
+
+Sends what an API server writes into its audit log, over rotations and restarts, each event once.
+
+  --url, --token-file   as above
+  --follow FILE         the log: --audit-log-path of the API server (or PLIMSOLL_AUDIT_LOG)
+  --cluster NAME        what the cluster is called (or PLIMSOLL_CLUSTER)
+  --from-start          at the first run send what is there already, too
+  --spool DIRECTORY     where events wait while the server is away, and how far the log was read (or PLIMSOLL_SPOOL)
+  --spool-limit MIB     how much may wait there: 1024; then the log waits
+  --health-port PORT    answer /live and /ready there
 `
 
 type Collector = (args: string[], signal: AbortSignal) => Promise<number>
 const collectors: Record<string, Collector | undefined> = {
   kubernetes: (args, signal) =>
     collectKubernetes(parseArgs({ args, options: kubernetesOptions }).values, process.env, signal),
+  audit: (args, signal) => collectAudit(parseArgs({ args, options: auditOptions }).values, process.env, signal),
   docker: (args, signal) => collectDocker(parseArgs({ args, options: dockerOptions }).values, process.env, signal),
 }
 

@@ -16,7 +16,7 @@ const many = (count: number, word: string) => `${formatCount(count)} ${word}${co
 /** What a collector of ours says of itself: each cluster that it watches, and how it is doing. */
 export function HeartbeatFacts({ heartbeats }: { heartbeats: readonly HeartbeatView[] }) {
   return heartbeats.map(({ assetId, at, freshness, facts }) => {
-    const { cluster, host, spool } = facts
+    const { cluster, host, log, spool } = facts
     const objects = Object.values(cluster?.objects ?? {}).reduce((sum, count) => sum + count, 0)
     const refused = cluster?.unreadable ?? []
     return (
@@ -76,6 +76,15 @@ export function HeartbeatFacts({ heartbeats }: { heartbeats: readonly HeartbeatV
                 ...(host.unread > 0
                   ? [{ key: 'Not read', value: `${formatCount(host.unread)} parts of the host` }]
                   : []),
+              ]
+            : []),
+          ...(log
+            ? [
+                { key: 'Log', value: <span className="mono">{log.file}</span> },
+                {
+                  key: 'Read',
+                  value: `${many(log.events, 'event')} since it started${log.behind > 0 ? `, ${formatBytes(log.behind)} to go` : ''}`,
+                },
               ]
             : []),
           ...(refused.length > 0

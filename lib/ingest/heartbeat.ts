@@ -37,10 +37,11 @@ export async function acceptHeartbeat(actor: Actor, input: unknown, now: Date): 
 }
 
 /** The asset that a collector watches, also before its first report; null while it does not know. */
-async function watchedBy(environmentId: string, { cluster, host }: CollectorHeartbeat): Promise<string | null> {
+async function watchedBy(environmentId: string, { cluster, host, log }: CollectorHeartbeat): Promise<string | null> {
   if (host) return assetId(environmentId, dockerHostKey(host.id))
-  if (!cluster) return null
-  const reference = `cluster:${cluster.uid}`
+  const name = cluster?.uid ?? log?.cluster
+  if (name === undefined) return null
+  const reference = `cluster:${name}`
   const known = await db().assetReference.findFirst({ where: { environmentId, reference } })
-  return known?.assetId ?? assetId(environmentId, clusterKey(cluster.uid))
+  return known?.assetId ?? assetId(environmentId, clusterKey(name))
 }

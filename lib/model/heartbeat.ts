@@ -5,7 +5,7 @@ const line = z.string().max(500)
 
 /** What our own collectors say of themselves every half a minute. Counts and versions, nothing of what they look at. */
 export const collectorHeartbeatSchema = z.object({
-  collector: z.enum(['kubernetes', 'docker']),
+  collector: z.enum(['kubernetes', 'docker', 'audit']),
   version: z.string().min(1).max(60),
   /** Resident memory in bytes. */
   memory: count,
@@ -34,6 +34,17 @@ export const collectorHeartbeatSchema = z.object({
       images: count,
       /** Parts that it could not read at the last look. */
       unread: count,
+    })
+    .optional(),
+  log: z
+    .object({
+      /** The name under which its reports name the cluster. */
+      cluster: z.string().min(1).max(200),
+      file: z.string().max(300),
+      /** Events that it read since it started. */
+      events: count,
+      /** Bytes of the log that it has still to read. */
+      behind: count,
     })
     .optional(),
   /** What waits on its disk. */
