@@ -6,6 +6,7 @@ const marks: readonly (readonly [name: string, value: RegExp])[] = [
   ['networking.gke.io/load-balancer-type', /^internal$/i],
   ['cloud.google.com/load-balancer-type', /^internal$/i],
   ['service.beta.kubernetes.io/openstack-internal-load-balancer', /^true$/i],
+  ['service.beta.kubernetes.io/oci-load-balancer-internal', /^true$/i],
 ]
 
 /** True when the annotations of a Service ask its cloud for an address inside the network. */

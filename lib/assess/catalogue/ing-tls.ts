@@ -1,18 +1,7 @@
+import { certifies, hasCloudCertificate } from '@/lib/model/ingress-tls'
 import { ingressSchema } from '@/lib/model/kubernetes-network'
 import { kindCheck } from '../kind-check'
 import { proof } from '../verdict'
-
-/** Certificates that the load balancer of a cloud holds; without one of these only `spec.tls` makes TLS. */
-const cloudCertificates = [
-  'alb.ingress.kubernetes.io/certificate-arn',
-  'ingress.gcp.kubernetes.io/pre-shared-cert',
-  'networking.gke.io/managed-certificates',
-  'networking.gke.io/certmap',
-]
-
-/** `*.shop.example` stands for one label in front: `a.shop.example`, neither `shop.example` nor `a.b.shop.example`. */
-const covers = (certified: string, host: string) =>
-  certified === host || (certified.startsWith('*.') && certified.slice(1) === host.slice(host.indexOf('.')))
 
 export const ingTls = kindCheck({
   id: 'k8s-ing-tls',
@@ -38,13 +27,13 @@ export const ingTls = kindCheck({
   schema: ingressSchema,
   inspect: ({ metadata, spec }) => {
     const tls = spec?.tls ?? []
-    if (cloudCertificates.some((name) => metadata.annotations?.[name])) return []
+    if (hasCloudCertificate(metadata.annotations ?? {})) return []
     if (tls.length === 0) return [proof('spec.tls', undefined, 'the ingress answers without TLS')]
     // An entry without hosts covers what the controller's own certificate covers: taken to be all.
     if (tls.some(({ hosts }) => (hosts ?? []).length === 0)) return []
     const certified = tls.flatMap(({ hosts }) => hosts ?? [])
     return (spec?.rules ?? []).flatMap(({ host }, index) =>
-      host && !certified.some((name) => covers(name, host))
+      host && !certified.some((name) => certifies(name, host))
         ? [proof(`spec.rules[${index}].host`, host, `no entry of spec.tls covers ${host}`)]
         : [],
     )
@@ -53,7 +42,7 @@ export const ingTls = kindCheck({
     const tls = spec?.tls ?? []
     const certified = tls.flatMap(({ hosts }) => hosts ?? [])
     const hosts = (spec?.rules ?? []).flatMap(({ host }) =>
-      host && !certified.some((name) => covers(name, host)) ? [host] : [],
+      host && !certified.some((name) => certifies(name, host)) ? [host] : [],
     )
     const kept = tls.map(({ hosts: own, secretName }) => ({
       ...(own && { hosts: own }),

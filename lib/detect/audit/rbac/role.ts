@@ -2,6 +2,7 @@ import type { AccessRule } from '@/lib/model/access-rule'
 import type { AuditEvent } from '@/lib/model/audit-event'
 import { changeOf } from '../change'
 import { listAt, mapAt, recordOf, type JsonRecord } from '../read'
+import { touches } from '../touched'
 import { isClusterWide, isRbac } from './rbac-object'
 import { roleRules } from './role-rules'
 
@@ -31,9 +32,8 @@ function readRole(event: AuditEvent): Role | null {
   const change = isRbac(event) ? changeOf(event) : null
   if (!change) return null
   const { set, after } = change
-  const isTouched = ['rules', 'aggregationRule'].some((field) => Object.hasOwn(set, field))
   const isLabelled = Object.keys(mapAt(set, 'metadata', 'labels')).some((label) => aggregateLabel.test(label))
-  if (event.verb === 'patch' && !isTouched && !isLabelled) return null
+  if (!isLabelled && !touches(event, '/rules', '/aggregationRule')) return null
   const root = after === set && event.requestObject !== null ? 'requestObject' : 'responseObject'
   return {
     rules: roleRules(root, after),

@@ -32,7 +32,7 @@ export const secretModified: StatelessDetection = {
     const name = objectName(event).slice(0, 253)
     const severity = isSystemNamespace(namespace, context)
       ? 'medium'
-      : /^sh\.helm\.release\./.test(name)
+      : name.startsWith('sh.helm.release.')
         ? 'informational'
         : 'low'
     const verb = event.verb.startsWith('delete') ? 'deleted' : 'changed'
