@@ -2,7 +2,7 @@ import { isCore } from '../../core'
 import { objectName } from '../../change'
 import type { StatelessDetection } from '../../detection'
 import { onExposure } from '../../exposure/steps'
-import { matchesAny } from '../../glob'
+import { matchesAny } from '@/lib/model/glob'
 import { isDelivery, isHuman, isPlatform, isServiceAccount } from '../../users'
 
 export const endpointsEdit: StatelessDetection = {
