@@ -1,10 +1,14 @@
 import type { AlertSeverity, Tactic } from '@/lib/model/alert'
+import type { AuditLevel } from '@/lib/model/audit-event'
 import { severityRank } from '@/lib/model/severity'
+import { auditDetections } from './audit/catalogue'
+import type { AuditDetection } from './audit/detection'
 import { entries } from './catalogue'
 import type { AlertTypeEntry } from './catalogue/entry'
 import { blankSteps } from './fill-steps'
 import { processDetections } from './process'
 import type { ProcessDetection } from './process/detection'
+import { sameMeaning } from './same-meaning'
 import { severityOfPriority } from './severity'
 
 export type AlertType = {
@@ -18,17 +22,57 @@ export type AlertType = {
   techniques: string[]
   remediation: string[]
   preventedBy: string[]
-  /** The sensor's rules that raise it. */
-  rules: { source: 'falco'; names: string[] }
+  /** Ids of Microsoft's alerts that mean the same, or are the nearest. */
+  defender: string[]
+  /** Kinds of alerts that another source raises for the same thing, by id. */
+  related: string[]
+  /** The rules that raise it: the sensor's, or our own detection over the audit log. */
+  rules: { source: 'falco' | 'kubernetes-audit'; names: string[] }
+  /** How it is recognised in the audit log, and what the audit policy must write for it. */
+  audit?: {
+    fires: string
+    benign: string[]
+    level: AuditLevel
+    /** What it is decided by: the request alone, what happened before, or what the inventory holds as well. */
+    decidedBy: 'request' | 'history' | 'inventory'
+  }
   /** How it is recognised in command lines and calls that a sensor such as Tetragon tells. */
   process?: { severity: AlertSeverity; fires: string; benign: string[] }
 }
 
+const ids = new Set([...entries, ...auditDetections].map(({ id }) => id))
+
 /** Every kind of alert, in the order of the catalogue. Rules outside it raise `Falco_<RuleInPascalCase>`. */
-export const alertTypes: readonly AlertType[] = entries.map((entry) => {
-  const found = processDetections.find((detection) => detection.type === entry.id)
-  return { ...typeOf(entry), ...(found ? { process: processOf(found) } : {}) }
-})
+export const alertTypes: readonly AlertType[] = [
+  ...entries.map((entry) => {
+    const found = processDetections.find((detection) => detection.type === entry.id)
+    return { ...typeOf(entry), ...(found ? { process: processOf(found) } : {}) }
+  }),
+  ...auditDetections.map(typeOfDetection),
+]
+
+function typeOfDetection(detection: AuditDetection): AlertType {
+  const { id, name, description, severity, fires, benign, level } = detection
+  return {
+    id,
+    name,
+    description,
+    severity,
+    tactics: [...detection.tactics],
+    techniques: [...detection.techniques],
+    remediation: blankSteps(detection.remediation),
+    preventedBy: [...(detection.preventedBy ?? [])],
+    defender: [...detection.defender],
+    related: sameMeaning(id, (other) => ids.has(other)),
+    rules: { source: 'kubernetes-audit', names: [id] },
+    audit: {
+      fires,
+      benign: [...benign],
+      level,
+      decidedBy: 'state' in detection ? 'history' : 'needs' in detection ? 'inventory' : 'request',
+    },
+  }
+}
 
 function processOf({ severity, fires, benign }: ProcessDetection) {
   return { severity, fires, benign: [...benign] }
@@ -45,6 +89,8 @@ function typeOf(entry: AlertTypeEntry): AlertType {
     techniques: [...entry.techniques],
     remediation: blankSteps(entry.remediation),
     preventedBy: [...(entry.preventedBy ?? [])],
+    defender: entry.id.startsWith('K8S') ? [entry.id] : [],
+    related: sameMeaning(entry.id, (other) => ids.has(other)),
     rules: { source: 'falco', names: Object.keys(entry.falco) },
   }
 }

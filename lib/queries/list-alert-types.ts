@@ -12,15 +12,17 @@ export const listAlertTypes = defineQuery({
     ...pageInput,
     severity: oneOrMore(alertSeveritySchema),
     tactic: oneOrMore(tacticSchema),
+    source: oneOrMore(z.enum(['falco', 'kubernetes-audit'])),
     q: z.string().trim().min(1).max(200).optional(),
   }),
-  run(_, { limit, cursor, severity, tactic, q }): Promise<Page<AlertType>> {
+  run(_, { limit, cursor, severity, tactic, source, q }): Promise<Page<AlertType>> {
     const words = q?.toLowerCase()
     const matching = alertTypes.filter(
       (type) =>
         (severity?.includes(type.severity) ?? true) &&
         (tactic?.some((name) => type.tactics.includes(name)) ?? true) &&
-        (words === undefined || `${type.id} ${type.name}`.toLowerCase().includes(words)),
+        (source?.includes(type.rules.source) ?? true) &&
+        (words === undefined || `${type.id} ${type.name} ${type.defender.join(' ')}`.toLowerCase().includes(words)),
     )
     const after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.string()]))[0]
     const start = after === null ? 0 : matching.findIndex((type) => type.id === after) + 1

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatFacts } from '@/lib/model/format'
 import { alertTypes } from '../alert-types'
+import { auditDetections } from '../audit/catalogue'
 import { pascalCase } from '@/lib/model/pascal-case'
 import { entries, entryOfFalcoRule } from '.'
 import { sensor } from './sensor'
@@ -35,7 +36,7 @@ describe('catalogue', () => {
   })
 
   it('is public without placeholders, for a format that exists', () => {
-    expect(alertTypes).toHaveLength(entries.length)
+    expect(alertTypes).toHaveLength(entries.length + auditDetections.length)
     expect(JSON.stringify(alertTypes)).not.toMatch(/\{(?:pod|namespace|host|user|subject|controller|image|node)\}/)
     for (const type of alertTypes) expect(formatFacts).toHaveProperty(type.rules.source)
     const severityOf = (id: string) => alertTypes.find((type) => type.id === id)?.severity
