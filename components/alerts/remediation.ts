@@ -15,10 +15,15 @@ export function readStep(step: string): Step {
 const contains =
   /\b(?:label pod|cordon|delete pod|rollout|revoke|rotate|rebuild|block|stop|isolate|NetworkPolicy|off the network|take away|drain)\b/i
 
+const changing = /\b(?:delete|label|annotate|taint|cordon|drain|apply|patch|scale|rollout)\b/
+
+const isChange = (step: string): boolean =>
+  contains.test(step) || readStep(step).commands.some((line) => changing.test(line))
+
 /** Steps that only look, and steps that change something. */
 export function divideSteps(steps: readonly string[]): { inspect: string[]; mitigate: string[] } {
   return {
-    inspect: steps.filter((step) => !contains.test(step)),
-    mitigate: steps.filter((step) => contains.test(step)),
+    inspect: steps.filter((step) => !isChange(step)),
+    mitigate: steps.filter(isChange),
   }
 }
