@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { actorLabel } from '@/lib/auth/actor'
 import { defineCommand } from '@/lib/operation'
 import { moveAlerts, signalAlerts } from '@/lib/store/move-alerts'
+import { settleIncidents } from '@/lib/store/refresh-incidents'
 import { environmentOfAlert, requireReason, statusInput } from './alert-input'
 import { alertConflict, lockAlert } from './lock-alert'
 
@@ -19,6 +21,7 @@ export const setAlertStatus = defineCommand({
     const alert = await lockAlert(tx, id, version)
     if (alert.status === status) throw await alertConflict(tx, alert, 'Nothing was changed.')
     await moveAlerts(tx, [alert], { status, reason, comment }, { actor, at: now })
+    await settleIncidents(tx, [id], { ...actorLabel(actor), at: now })
     await signalAlerts(tx, [alert])
     const { environmentId, title } = alert
     return {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { AlertStatus } from '@/lib/model/alert'
+import { actorLabel } from '@/lib/auth/actor'
 import { defineCommand } from '@/lib/operation'
 import { moveAlerts, signalAlerts, type LockedAlert } from '@/lib/store/move-alerts'
+import { settleIncidents } from '@/lib/store/refresh-incidents'
 import { requireReason, statusInput } from './alert-input'
 import { auditOfMany, groupAlerts, pickAlerts, pickInput, requireOnePick } from './pick-alerts'
 
@@ -30,6 +32,12 @@ export const setAlertsStatus = defineCommand({
       matched += batch.length
       changed.push(...moving)
     }
+    const deed = { ...actorLabel(actor), at: now }
+    await settleIncidents(
+      tx,
+      changed.map(({ id }) => id),
+      deed,
+    )
     await signalAlerts(tx, changed)
     const before = (alert: LockedAlert) => ({ status: alert.status, reason: alert.statusReason })
     return {

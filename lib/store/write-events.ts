@@ -1,5 +1,6 @@
 import type { Transaction } from '@/lib/db'
 import type { Observation } from '@/lib/model/observation'
+import { correlateAlerts } from './correlate-alerts'
 import { countFates, type AlertCounts, type EventFate } from './event-fate'
 import { insertEvents } from './insert-events'
 import { lockTouched, mergeOccurrences } from './merge-occurrences'
@@ -45,6 +46,8 @@ export async function writeEvents(
   ]
   await notifyAlerts(tx, tidings, receivedAt)
   await insertEvents(tx, environmentId, observation.source, occurrences, merged.alertOf)
+  const seenAgain = merged.touched.map(({ id }) => id)
+  await correlateAlerts(tx, { environmentId, at: receivedAt }, { raised: merged.raised.map(({ id }) => id), seenAgain })
   const fates = observation.events.map((event) => merged.fates.get(event) ?? null)
   return { counts: countFates(fates), fates }
 }
