@@ -24,6 +24,7 @@ const weakTypes = [
 
 type AlertRow = {
   id: string
+  asset: string
   type: string
   tactics: Tactic[]
   severity: AlertSeverity
@@ -62,7 +63,7 @@ export async function loadClues(
     frontier = await readAlerts(tx, environmentId, news)
   }
   return {
-    clues: [...found.values()].map(({ first, last, incident: _incident, ...row }) => ({
+    clues: [...found.values()].map(({ first, last, incident: _incident, asset: _asset, ...row }) => ({
       ...row,
       first: +first,
       last: +last,
@@ -75,7 +76,7 @@ export async function loadClues(
 async function readAlerts(tx: Transaction, environmentId: string, ids: readonly string[]): Promise<AlertRow[]> {
   if (ids.length === 0) return []
   return tx.$queryRaw<AlertRow[]>`
-    SELECT id, type, tactics, severity, first_seen_at AS first, last_seen_at AS last,
+    SELECT id, asset_id AS asset, type, tactics, severity, first_seen_at AS first, last_seen_at AS last,
       coalesce(cluster_id, asset_id)::text AS place, sample, incident_id AS incident
     FROM alert WHERE id = ANY(${ids}::uuid[]) AND environment_id = ${environmentId}::uuid AND status <> 'dismissed'
       AND severity <> 'informational' AND unlinked_at IS NULL
@@ -84,9 +85,11 @@ async function readAlerts(tx: Transaction, environmentId: string, ids: readonly 
 
 async function readEntities(tx: Transaction, alerts: readonly AlertRow[]): Promise<EntityRow[]> {
   const rows = await tx.$queryRaw<EntityRow[]>`
-    SELECT alert_entity.alert_id, entity_id, alert_entity.kind, alert_entity.name
-    FROM alert JOIN alert_entity ON alert_entity.asset_id = alert.asset_id AND alert_entity.alert_id = alert.id
-    WHERE alert.id = ANY(${alerts.map((row) => row.id)}::uuid[]) AND alert_entity.kind = ANY(${kinds}::text[])`
+    SELECT e.alert_id, e.entity_id, e.kind, e.name
+    FROM unnest(${alerts.map((row) => row.asset)}::uuid[], ${alerts.map((row) => row.id)}::uuid[]) AS wanted (asset_id, alert_id)
+    CROSS JOIN LATERAL (SELECT * FROM alert_entity AS e
+      WHERE (e.asset_id, e.alert_id) = (wanted.asset_id, wanted.alert_id) LIMIT 100) AS e
+    WHERE e.kind = ANY(${kinds}::text[])`
   return rows.filter(isTelling)
 }
 
@@ -139,7 +142,8 @@ async function findNear(tx: Transaction, wanted: readonly Search[]): Promise<str
         SELECT e.alert_id, e.at FROM alert_entity AS e
         WHERE e.entity_id = kinds.entity AND e.place_id = kinds.place AND e.type = kinds.type AND e.at <= kinds.until
         ORDER BY e.at DESC LIMIT ${ofOneType}) AS newest
-      JOIN alert ON alert.id = newest.alert_id
+      -- The limit keeps it a probe for each, whatever the planner makes of the size of the table.
+      CROSS JOIN LATERAL (SELECT id, sample, last_seen_at FROM alert WHERE alert.id = newest.alert_id LIMIT 1) AS alert
       WHERE alert.sample = kinds.sample AND alert.last_seen_at >= kinds.since) AS near
     WHERE kinds.type IS NOT NULL AND (NOT kinds.weak OR kinds.type = ANY(${weakTypes}::text[]))
     ORDER BY near.at DESC, near.id LIMIT ${most}`

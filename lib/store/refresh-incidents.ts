@@ -43,8 +43,8 @@ type LockedIncident = {
 
 async function refresh(tx: Transaction, row: LockedIncident, rules: readonly string[], deed: Deed): Promise<void> {
   const { id, environmentId } = row
-  const alerts = await tx.$queryRaw<MemberAlert[]>`
-    SELECT id, severity, status, tactics, first_seen_at AS "firstSeenAt", last_seen_at AS "lastSeenAt"
+  const alerts = await tx.$queryRaw<(MemberAlert & { assetId: string })[]>`
+    SELECT id, asset_id AS "assetId", severity, status, tactics, first_seen_at AS "firstSeenAt", last_seen_at AS "lastSeenAt"
     FROM alert WHERE incident_id = ${id}::uuid ORDER BY first_seen_at, id`
   if (alerts.length === 0) {
     // Every alert was taken out: it stays on record as one that was nothing.
@@ -55,9 +55,11 @@ async function refresh(tx: Transaction, row: LockedIncident, rules: readonly str
     return
   }
   const named = await tx.$queryRaw<MemberEntity[]>`
-    SELECT e.alert_id AS "alertId", e.kind, e.name, e.key FROM alert
-    JOIN alert_entity AS e ON e.asset_id = alert.asset_id AND e.alert_id = alert.id
-    WHERE alert.incident_id = ${id}::uuid`
+    SELECT e.alert_id AS "alertId", e.kind, e.name, e.key
+    FROM unnest(${alerts.map((alert) => alert.assetId)}::uuid[], ${alerts.map((alert) => alert.id)}::uuid[])
+      AS wanted (asset_id, alert_id)
+    CROSS JOIN LATERAL (SELECT * FROM alert_entity AS e
+      WHERE (e.asset_id, e.alert_id) = (wanted.asset_id, wanted.alert_id) LIMIT 100) AS e`
   const { entities, ...summary } = sumUpIncident(alerts, named, [...row.rules, ...rules])
   const status = statusOfIncident(row.status, alerts)
   await tx.incident.update({
