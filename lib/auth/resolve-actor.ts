@@ -98,3 +98,9 @@ export async function resolveActor(headers: Headers, now: Date): Promise<Actor> 
   }
   return sessionUser(headers)
 }
+
+/** What a person may do now; nothing when they were disabled or are gone. */
+export async function grantsOfPerson(id: string): Promise<Grant[]> {
+  const person = await db().user.findUnique({ where: { id }, select: userFields })
+  return !person || person.disabledAt ? [] : knownGrants(person.grants)
+}

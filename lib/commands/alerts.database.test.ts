@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
-import type { AlertStatus } from '@/lib/model/alert'
+import { alertStatuses, type AlertStatus } from '@/lib/model/alert'
+import { mayMove } from '@/lib/model/alert-transitions'
 import type { Context } from '@/lib/operation'
 import { readAlert } from '@/lib/queries/read-alert'
 import { makeEnvironment } from '@/lib/store/testing'
 import { assignAlert } from './assign-alert'
 import { commentAlert } from './comment-alert'
 import { setAlertStatus } from './set-alert-status'
+import { undoAlertStatus } from './undo-alert-status'
 import { countedAlerts, falcoEvent, raise, talliesOf } from './testing/alerts'
 import { admin, as, auditOf, makePerson, reader, type Person } from './testing/people'
 
@@ -68,17 +70,25 @@ describe('setting the status', () => {
     ])
   })
 
-  it('goes from every status to every other', async () => {
-    const statuses: AlertStatus[] = ['active', 'in-progress', 'resolved', 'dismissed']
-    for (const from of statuses) {
-      for (const to of statuses.filter((status) => status !== from)) {
-        if ((await state()).status !== from) await setAlertStatus(as(ines), { id, status: from, reason: 'other' })
-        await setAlertStatus(as(ines), { id, status: to, reason: 'other' })
-        expect((await state()).status).toBe(to)
-      }
-    }
-    expect(await talliesOf(here)).toEqual(await countedAlerts(here))
-  })
+  it.each(alertStatuses.flatMap((from) => alertStatuses.map((to) => [from, to] as const)))(
+    'from %s to %s follows the table of transitions',
+    async (from, to) => {
+      const wish = (status: AlertStatus) => ({
+        id,
+        status,
+        ...(status === 'dismissed' ? { reason: 'other' as const } : {}),
+      })
+      if (from !== 'active') await setAlertStatus(as(ines), wish(from))
+      const { version } = await state()
+      const late = as(ines)
+      expect(await codeOf(setAlertStatus(late, wish(to)))).toBe(mayMove(from, to) ? 'done' : 'conflict')
+      expect(await state()).toMatchObject(
+        mayMove(from, to) ? { status: to, version: version + 1 } : { status: from, version },
+      )
+      expect(await auditOf(late)).toHaveLength(mayMove(from, to) ? 1 : 0)
+      expect(await talliesOf(here)).toEqual(await countedAlerts(here))
+    },
+  )
 
   it('asks for a reason to dismiss, and only then', async () => {
     expect(await codeOf(setAlertStatus(as(ines), { id, status: 'dismissed' }))).toBe('invalid')
@@ -193,5 +203,54 @@ describe.each(deeds)('%s', (_, action, deed) => {
     expect(await codeOf(deed(as(elsewhere)))).toBe('not-found')
     id = '00000000-0000-4000-8000-000000000000'
     expect(await codeOf(deed(as(await makePerson([admin()]))))).toBe('not-found')
+  })
+})
+
+describe('undo', () => {
+  it('restores the status before with its reason, and again sets it forth', async () => {
+    await setAlertStatus(as(ines), { id, status: 'dismissed', reason: 'benign' })
+    await setAlertStatus(as(ines), { id, status: 'in-progress' })
+    const context = as(ines)
+    expect(await undoAlertStatus(context, { id, version: 3 })).toMatchObject({
+      status: 'dismissed',
+      reason: 'benign',
+      version: 4,
+    })
+    expect(await state()).toMatchObject({ status: 'dismissed', statusReason: 'benign' })
+    expect(await auditOf(context)).toMatchObject([
+      { action: 'alert.undo', after: { status: 'dismissed', undone: true } },
+    ])
+    await undoAlertStatus(as(ines), { id })
+    expect((await state()).status).toBe('in-progress')
+    expect(await talliesOf(here)).toEqual(await countedAlerts(here))
+  })
+
+  it('restores what a rule had hidden, as its', async () => {
+    const data = {
+      environmentId: here,
+      name: 'All shells',
+      alertType: 'Falco_TerminalShellInContainer',
+      conditions: [],
+    }
+    const rule = await db().suppressionRule.create({ data: { ...data, reason: 'test', createdById: 'x' } })
+    await raise(here, [falcoEvent({ workload: 'cart' })])
+    const hidden = await db().alert.findFirstOrThrow({ where: { suppressedById: rule.id } })
+    await setAlertStatus(as(ines), { id: hidden.id, status: 'active' })
+    await undoAlertStatus(as(ines), { id: hidden.id })
+    expect(await db().alert.findUnique({ where: { id: hidden.id } })).toMatchObject({
+      status: 'dismissed',
+      statusReason: 'test',
+      suppressedById: rule.id,
+    })
+    expect(await talliesOf(here)).toEqual(await countedAlerts(here))
+  })
+
+  it('has nothing to take back of a new alert, and is refused to a reader, elsewhere and to who comes late', async () => {
+    expect(await codeOf(undoAlertStatus(as(ines), { id }))).toBe('conflict')
+    await setAlertStatus(as(ines), { id, status: 'resolved' })
+    expect(await codeOf(undoAlertStatus(as(lea), { id }))).toBe('forbidden')
+    expect(await codeOf(undoAlertStatus(as(await makePerson([admin(there)])), { id }))).toBe('not-found')
+    expect(await codeOf(undoAlertStatus(as(ines), { id, version: 1 }))).toBe('conflict')
+    expect((await state()).status).toBe('resolved')
   })
 })

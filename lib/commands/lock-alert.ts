@@ -15,10 +15,13 @@ export async function lockAlert(tx: Transaction, id: string, version?: number): 
   return alert
 }
 
+/** Changes that set a status: a person's, a suppression rule's, and that of an event that happened again. */
+export const stateChanges = ['status', 'suppressed', 'reopened', 'undone']
+
 /** The conflict of a change with what someone else did, in words and with the present state. */
 export async function alertConflict(tx: Transaction, alert: LockedAlert, outcome: string): Promise<OperationError> {
   const last = await tx.alertChange.findFirst({
-    where: { alertId: alert.id, kind: { in: ['status', 'owner'] } },
+    where: { alertId: alert.id, kind: { in: [...stateChanges, 'owner'] } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
   })
   const words = { active: 'active', 'in-progress': 'in progress', resolved: 'resolved', dismissed: 'dismissed' }

@@ -124,12 +124,26 @@ describe('by filter', () => {
 })
 
 describe('by ids', () => {
-  it('passes over ids that are not there or not theirs to change', async () => {
+  it('names the ids that are not there or not theirs to change, and records the attempt', async () => {
     await raiseMany(here, 2)
     await raiseMany(there, 1)
     const ids = (await db().alert.findMany({ where: { environmentId: { in: [here, there] } } })).map((row) => row.id)
     ids.push('00000000-0000-4000-8000-000000000000')
     expect(await setAlertsStatus(as(ines), { ids, status: 'in-progress' })).toMatchObject({ changed: 2, skipped: 2 })
+    const both = await makePerson([admin(here), reader(there)])
+    const context = as(both)
+    const result = await setAlertsStatus(context, { ids, status: 'active' })
+    const elsewhere = await db().alert.findFirstOrThrow({ where: { environmentId: there } })
+    expect(result).toMatchObject({ changed: 2, skipped: 2, reasons: { 'not-permitted': 1, 'not-found': 1 } })
+    expect(result.refused).toEqual(
+      expect.arrayContaining([
+        { id: elsewhere.id, reason: 'not-permitted' },
+        { id: '00000000-0000-4000-8000-000000000000', reason: 'not-found' },
+      ]),
+    )
+    expect((await auditOf(context)).filter((entry) => entry.outcome === 'refused')).toMatchObject([
+      { environmentId: there, after: { ids: [elsewhere.id] } },
+    ])
     expect(await db().alert.count({ where: { environmentId: there, status: 'active' } })).toBe(1)
   })
 
@@ -137,7 +151,7 @@ describe('by ids', () => {
     await raiseMany(here, 4)
     const ids = await shown({})
     await setAlertsStatus(as(ines), { ids: ids.slice(0, 2), status: 'dismissed', reason: 'test' })
-    const { previous } = await setAlertsStatus(as(ines), { ids, status: 'resolved' })
+    const { previous } = await setAlertsStatus(as(ines), { ids, status: 'in-progress' })
     for (const { ids, status, reason } of previous) {
       await setAlertsStatus(as(ines), { ids, status, ...(reason === null ? {} : { reason: reason as 'test' }) })
     }
@@ -152,7 +166,9 @@ describe('by ids', () => {
       setAlertsStatus(as(ines), { ids, status: 'resolved' }),
       setAlertsStatus(as(ines), { ids: ids.toReversed(), status: 'dismissed', reason: 'other' }),
     ])
-    expect(results.map((result) => result.changed)).toEqual([40, 40])
+    // Whoever comes second finds them closed, and is told.
+    expect(results.map((result) => result.changed).toSorted((a, b) => a - b)).toEqual([0, 40])
+    expect(results.map((result) => result.reasons.transition ?? 0).toSorted((a, b) => a - b)).toEqual([0, 40])
     expect(await talliesOf(here)).toEqual(await countedAlerts(here))
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actorLabel } from '@/lib/auth/actor'
+import { mayMove } from '@/lib/model/alert-transitions'
 import { defineCommand } from '@/lib/operation'
 import { moveAlerts, signalAlerts } from '@/lib/store/move-alerts'
 import { settleIncidents } from '@/lib/store/refresh-incidents'
@@ -7,8 +8,8 @@ import { environmentOfAlert, requireReason, statusInput } from './alert-input'
 import { alertConflict, lockAlert } from './lock-alert'
 
 /**
- * Sets an alert's status; every change but one to the same status is allowed. `version` is the one that the asking
- * person saw. Throws OperationError conflict with the present state when someone else was quicker.
+ * Sets an alert's status, as far as `alertTransitions` allow. `version` is the one that the asking person saw. Throws
+ * OperationError conflict with the present state when that is not allowed or someone else was quicker.
  */
 export const setAlertStatus = defineCommand({
   name: 'alert.status',
@@ -20,6 +21,13 @@ export const setAlertStatus = defineCommand({
   async run({ tx, actor, now }, { id, status, reason = null, comment = null, version }) {
     const alert = await lockAlert(tx, id, version)
     if (alert.status === status) throw await alertConflict(tx, alert, 'Nothing was changed.')
+    if (!mayMove(alert.status, status)) {
+      throw await alertConflict(
+        tx,
+        alert,
+        `What is ${alert.status} is opened before it is ${status}. Nothing was changed.`,
+      )
+    }
     await moveAlerts(tx, [alert], { status, reason, comment }, { actor, at: now })
     await settleIncidents(tx, [id], { ...actorLabel(actor), at: now })
     await signalAlerts(tx, [alert])

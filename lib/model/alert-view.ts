@@ -34,6 +34,10 @@ export type AlertItem = {
   incidentId: string | null
   /** Made by a simulation, not by a sensor. */
   sample: boolean
+  /** The suppression rule that dismissed it as it arrived. */
+  suppressedBy: { id: string; name: string } | null
+  /** The alert of the same type and entity before this one. */
+  previousId: string | null
   /** Goes up with each change of status or owner; sent back with a change, it guards against overwriting. */
   version: number
 }

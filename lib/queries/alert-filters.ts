@@ -3,6 +3,7 @@ import {
   alertSeveritySchema,
   alertStatuses,
   alertStatusSchema,
+  entityKinds,
   openAlertStatuses,
   tacticSchema,
 } from '@/lib/model/alert'
@@ -36,6 +37,16 @@ export const alertFilters = {
   tactic: oneOrMore(tacticSchema),
   /** A person's id, `me` or `none`. */
   owner: textInput(100).optional(),
+  /** The sensor that told of it first: `falco`, `kubernetes-audit` … */
+  source: listed.pipe(z.array(textInput(60)).min(1).max(20)).optional(),
+  /** Whether a suppression rule hides it (`true`, `false`), or which one: its id. */
+  suppressed: z.union([z.boolean().transform(String), z.enum(['true', 'false']), z.uuid()]).optional(),
+  /** A thing it names, by kind and name: `ip:203.0.113.7`, `namespace:shop`. */
+  entity: textInput(1_000)
+    .refine((text) => entityKinds.some((kind) => text.startsWith(`${kind}:`) && text.length > kind.length + 1), {
+      message: 'write an entity as kind:name',
+    })
+    .optional(),
   asset: z.uuid().optional(),
   /** Words of the title, or how the compromised entity begins. */
   q: textInput(200).optional(),

@@ -34,6 +34,9 @@ export type AlertRow = {
   rule: string
   incident_id: string | null
   sample: boolean
+  suppressed_by_id: string | null
+  suppressed_by: string | null
+  previous_id: string | null
   version: number
 }
 
@@ -42,10 +45,11 @@ export const alertColumns =
   Prisma.raw(`a.id, a.environment_id, environment.name AS environment, a.asset_id, a.cluster_id, cluster.name AS cluster,
   a.type, a.title, a.severity, a.status, a.class, a.compromised, a.tactics, a.techniques, a.count, a.first_seen_at,
   a.last_seen_at, a.due_at, a.owner_id, owner.name AS owner, a.status_reason, a.status_comment, a.status_changed_at,
-  a.status_changed_by, a.source, coalesce(a.sources, ARRAY[a.source]) AS sources, a.rule, a.incident_id, a.sample, a.version`)
+  a.status_changed_by, a.source, coalesce(a.sources, ARRAY[a.source]) AS sources, a.rule, a.incident_id, a.sample, a.suppressed_by_id, rule.name AS suppressed_by, a.previous_id, a.version`)
 
 export const alertJoins = Prisma.raw(`JOIN environment ON environment.id = a.environment_id
-  LEFT JOIN asset AS cluster ON cluster.id = a.cluster_id LEFT JOIN "user" AS owner ON owner.id = a.owner_id`)
+  LEFT JOIN asset AS cluster ON cluster.id = a.cluster_id LEFT JOIN "user" AS owner ON owner.id = a.owner_id
+  LEFT JOIN suppression_rule AS rule ON rule.id = a.suppressed_by_id`)
 
 /** A row as the API shows it. */
 export function toAlertItem(row: AlertRow): AlertItem {
@@ -77,6 +81,9 @@ export function toAlertItem(row: AlertRow): AlertItem {
     rule: row.rule,
     incidentId: row.incident_id,
     sample: row.sample,
+    suppressedBy:
+      row.suppressed_by_id === null ? null : { id: row.suppressed_by_id, name: row.suppressed_by ?? 'a rule' },
+    previousId: row.previous_id,
     version: row.version,
   }
 }

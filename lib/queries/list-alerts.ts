@@ -13,7 +13,8 @@ type Sort = (typeof sorts)[number]
 
 /**
  * Alerts: by default the open ones, the worst first and the newest first among those. `sort=last-seen` puts the
- * newest first whatever their severity. Totals over environment, status, severity and type are exact.
+ * newest first whatever their severity. Totals over facets (environment, status,
+ * severity, type, tactic, source, owner, suppression) are exact.
  */
 export const listAlerts = defineQuery({
   permission: 'alerts:read',
@@ -22,11 +23,14 @@ export const listAlerts = defineQuery({
     const where = alertWhere(filter, await environmentsInScope(db, scope, filter.environment), { actor, now })
     const probes = await readProbes(db, where)
     const after = cursor === undefined ? null : decodeCursor(cursor, keyOf[sort])
-    const rows = where.found
-      ? await search(db, where, sort, after, limit + 1)
-      : await probe(db, where, probes, sort, after, limit + 1)
+    // Hundreds of stretches are dearer than a walk along one index that meets a match every few rows.
+    const scattered = sort === 'last-seen' && probes.length > 60
+    const rows =
+      where.found || scattered
+        ? await search(db, where, sort, after, limit + 1)
+        : await probe(db, where, probes, sort, after, limit + 1)
     const exact = { value: probes.reduce((sum, { count }) => sum + count, 0), capped: false }
-    const total = where.narrow.length === 0 ? exact : await boundedCount(db, where)
+    const total = where.counted ? exact : await boundedCount(db, where)
     return toPage(
       rows,
       limit,
@@ -62,14 +66,18 @@ function keyset(after: Key | null): Prisma.Sql {
 /** Where rows are: one stretch of an index each. `type` is null when the filter does not ask for types. */
 type Probe = { environment: string; class: number; type: string | null; count: number }
 
-/** The stretches that hold rows, the worst class first, from the tally. */
-async function readProbes(db: Database, { environments, classes, types }: AlertWhere): Promise<Probe[]> {
-  const type = types ? Prisma.sql`type` : Prisma.sql`NULL`
+/** The stretches that hold rows, the worst class first, from the tally of facets. */
+async function readProbes(db: Database, where: AlertWhere): Promise<Probe[]> {
+  const { environments, classes, types, facets, byType } = where
+  const conditions = [
+    Prisma.sql`f.environment_id = ANY(${environments}::uuid[]) AND f.class = ANY(${classes}::int[]) AND f.count > 0`,
+    ...(types ? [Prisma.sql`f.type = ANY(${types}::text[])`] : []),
+    ...facets,
+  ]
   return db.$queryRaw<Probe[]>`
-    SELECT environment_id AS environment, class, ${type} AS type, sum(count)::int AS count FROM alert_tally
-    WHERE environment_id = ANY(${environments}::uuid[]) AND class = ANY(${classes}::int[]) AND count > 0
-      ${types ? Prisma.sql`AND type = ANY(${types}::text[])` : Prisma.empty}
-    GROUP BY 1, 2, 3 ORDER BY class DESC`
+    SELECT f.environment_id AS environment, f.class, ${byType ? Prisma.sql`f.type` : Prisma.sql`NULL`} AS type,
+      sum(f.count)::int AS count FROM alert_facet AS f
+    WHERE ${Prisma.join(conditions, ' AND ')} GROUP BY 1, 2, 3 ORDER BY class DESC`
 }
 
 /** Reads each stretch in its own order and merges them: by severity class after class, until the page is full. */
@@ -97,7 +105,7 @@ async function probe(
           CROSS JOIN LATERAL (
             SELECT a.* FROM alert AS a
             WHERE a.environment_id = wanted.environment_id AND a.class = wanted.class
-              ${where.types ? Prisma.sql`AND a.type = wanted.type` : Prisma.empty} ${narrow} ${keyset(after)}
+              ${where.byType ? Prisma.sql`AND a.type = wanted.type` : Prisma.empty} ${narrow} ${keyset(after)}
             ORDER BY a.class DESC, a.last_seen_at DESC, a.id DESC LIMIT ${limit}) AS a
           ORDER BY ${orders[sort]} LIMIT ${limit - rows.length}) AS a
         ${alertJoins} ORDER BY ${orders[sort]}`),

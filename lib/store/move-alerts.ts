@@ -1,7 +1,7 @@
 import { actorLabel, type Actor } from '@/lib/auth/actor'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Transaction } from '@/lib/db'
-import type { AlertSeverity, AlertStatus, DismissReason } from '@/lib/model/alert'
+import type { AlertSeverity, AlertStatus } from '@/lib/model/alert'
 import { alertClass } from '@/lib/model/alert-class'
 import { AlertTallies } from './alert-tallies'
 import { sendSignal } from './signal'
@@ -23,7 +23,14 @@ export type LockedAlert = {
   version: number
 }
 
-export type StatusChange = { status: AlertStatus; reason: DismissReason | null; comment: string | null }
+export type StatusChange = {
+  status: AlertStatus
+  reason: string | null
+  comment: string | null
+  /** The rule that hides them again, when its dismissal is restored. */
+  suppressedById?: string | null
+  kind?: 'status' | 'undone'
+}
 type Deed = { actor: Actor; at: Date }
 
 /**
@@ -45,7 +52,7 @@ export async function lockAlerts(tx: Transaction, condition: Prisma.Sql): Promis
 export async function moveAlerts(
   tx: Transaction,
   alerts: readonly LockedAlert[],
-  { status, reason, comment }: StatusChange,
+  { status, reason, comment, suppressedById = null, kind = 'status' }: StatusChange,
   deed: Deed,
 ): Promise<void> {
   if (alerts.length === 0) return
@@ -53,7 +60,7 @@ export async function moveAlerts(
   // A decision of a person takes the place of the suppression rule's.
   await tx.$executeRaw`
     UPDATE alert SET status = ${status}, class = row.class, status_reason = ${reason}, status_comment = ${comment},
-      status_changed_at = ${deed.at}, status_changed_by = ${by.actorName}, suppressed_by_id = NULL, version = version + 1
+      status_changed_at = ${deed.at}, status_changed_by = ${by.actorName}, suppressed_by_id = ${suppressedById}::uuid, version = version + 1
     FROM unnest(${alerts.map((row) => row.id)}::uuid[], ${alerts.map((row) => alertClass(status, row.severity))}::int[])
       AS row (id, class)
     WHERE alert.id = row.id`
@@ -61,15 +68,15 @@ export async function moveAlerts(
     data: alerts.map((row) => ({
       alertId: row.id,
       at: deed.at,
-      kind: 'status',
+      kind,
       ...by,
-      before: { status: row.status, reason: row.statusReason },
+      before: { status: row.status, reason: row.statusReason, suppressedById: row.suppressedById },
       after: { status, reason },
       comment,
     })),
   })
   const tallies = new AlertTallies()
-  for (const row of alerts) tallies.move(row, { status, suppressedById: null })
+  for (const row of alerts) tallies.move(row, { status, suppressedById })
   await tallies.write(tx)
 }
 

@@ -6,10 +6,12 @@ import { recoverReports } from '@/lib/ingest/recover'
 import { log } from '@/lib/log'
 import type { MovementCause } from '@/lib/model/movement-cause'
 import { watchEstate } from '@/lib/notify/watch-estate'
+import { recoverAlertJobs } from '@/lib/store/alert-jobs'
 import { reassess } from '@/lib/store/reassess'
 import { reassessWhenDue } from '@/lib/store/reassess-when-due'
 import { settleEverywhere } from '@/lib/store/settle'
 import { keepHouse } from './keep-house'
+import { failAlertJob, runAlertJob } from './run-alert-job'
 
 const tasks: TaskList = {
   'process-report': async (payload, helpers) => {
@@ -19,6 +21,15 @@ const tasks: TaskList = {
     } catch (error) {
       // The last try: the report is set aside with its error, to be read and replayed, instead of looping.
       if (helpers.job.attempts >= helpers.job.max_attempts) await parkReport(reportId, error)
+      throw error
+    }
+  },
+  'alert-job': async (payload, helpers) => {
+    const { jobId } = payload as { jobId: string }
+    try {
+      await runAlertJob(jobId)
+    } catch (error) {
+      if (helpers.job.attempts >= helpers.job.max_attempts) await failAlertJob(jobId, error)
       throw error
     }
   },
@@ -50,8 +61,13 @@ export async function runWorker(url: string, concurrency: number): Promise<Runne
       (count) => void (count > 0 && log().warn({ count }, 'reports of a worker that died were queued again')),
       (error: unknown) => log().warn({ err: error }, 'could not look for lost reports'),
     )
+  const recoverJobs = () =>
+    recoverAlertJobs().catch((error: unknown) =>
+      log().warn({ err: error }, 'could not look for lost changes of alerts'),
+    )
   await recover()
-  const timer = setInterval(() => void recover(), 5_000)
+  await recoverJobs()
+  const timer = setInterval(() => void recover().then(recoverJobs), 5_000)
   const runner = await run({
     connectionString: url,
     concurrency,

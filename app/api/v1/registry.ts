@@ -4,13 +4,16 @@ import { assignAlerts } from '@/lib/commands/assign-alerts'
 import { assignFailure } from '@/lib/commands/assign-failure'
 import { commentAlert } from '@/lib/commands/comment-alert'
 import { attestControl } from '@/lib/commands/attest-control'
+import { cancelAlertJob } from '@/lib/commands/cancel-alert-job'
 import { createCollector } from '@/lib/commands/create-collector'
 import { createEnvironment } from '@/lib/commands/create-environment'
 import { createExemption } from '@/lib/commands/create-exemption'
 import { createGovernanceRule } from '@/lib/commands/create-governance-rule'
 import { createPersonalToken } from '@/lib/commands/create-personal-token'
+import { createSuppressionRule } from '@/lib/commands/create-suppression-rule'
 import { createUser } from '@/lib/commands/create-user'
 import { deleteGovernanceRule } from '@/lib/commands/delete-governance-rule'
+import { deleteSuppressionRule } from '@/lib/commands/delete-suppression-rule'
 import { disablePerson } from '@/lib/commands/disable-person'
 import { enablePerson } from '@/lib/commands/enable-person'
 import { extendExemption } from '@/lib/commands/extend-exemption'
@@ -27,10 +30,13 @@ import { rotateCollector } from '@/lib/commands/rotate-collector'
 import { setAlertStatus } from '@/lib/commands/set-alert-status'
 import { setAlertsStatus } from '@/lib/commands/set-alerts-status'
 import { signOutEverywhere } from '@/lib/commands/sign-out-everywhere'
+import { switchSuppressionRule } from '@/lib/commands/switch-suppression-rule'
+import { undoAlertStatus } from '@/lib/commands/undo-alert-status'
 import { updateCheckSetting } from '@/lib/commands/update-check-setting'
 import { updateCollector } from '@/lib/commands/update-collector'
 import { updateEnvironment } from '@/lib/commands/update-environment'
 import { updateGovernanceRule } from '@/lib/commands/update-governance-rule'
+import { updateSuppressionRule } from '@/lib/commands/update-suppression-rule'
 import { updatePerson } from '@/lib/commands/update-person'
 import type { RouteName } from '@/lib/http/api-routes'
 import type { ApiEntry } from '@/lib/http/openapi-entry'
@@ -39,6 +45,7 @@ import { collectorHeartbeatSchema } from '@/lib/model/heartbeat'
 import { allowExport } from '@/lib/queries/allow-export'
 import { listAffectedAssets } from '@/lib/queries/list-affected-assets'
 import { listAlertHistogram } from '@/lib/queries/list-alert-histogram'
+import { listAlertJobs } from '@/lib/queries/list-alert-jobs'
 import { listAlertOwners } from '@/lib/queries/list-alert-owners'
 import { listAlertTypes } from '@/lib/queries/list-alert-types'
 import { listAlerts } from '@/lib/queries/list-alerts'
@@ -73,12 +80,14 @@ import { listScoreChanges } from '@/lib/queries/list-score-changes'
 import { listScoreHistory } from '@/lib/queries/list-score-history'
 import { listSessions } from '@/lib/queries/list-sessions'
 import { listStandards } from '@/lib/queries/list-standards'
+import { listSuppressionRules } from '@/lib/queries/list-suppression-rules'
 import { listVulnerabilities } from '@/lib/queries/list-vulnerabilities'
 import { previewCheckSetting } from '@/lib/queries/preview-check-setting'
 import { previewExemptionEffect } from '@/lib/queries/preview-exemption'
 import { whatIfScore } from '@/lib/queries/what-if-score'
 import { readAlert } from '@/lib/queries/read-alert'
 import { readAlertCounts } from '@/lib/queries/read-alert-counts'
+import { readAlertJob } from '@/lib/queries/read-alert-job'
 import { readAsset } from '@/lib/queries/read-asset'
 import { readAssetCounts } from '@/lib/queries/read-asset-counts'
 import { readCollector } from '@/lib/queries/read-collector'
@@ -95,8 +104,10 @@ import { readRecommendationResource } from '@/lib/queries/read-recommendation-re
 import { readScore } from '@/lib/queries/read-score'
 import { readStandard } from '@/lib/queries/read-standard'
 import { readScorePeriod } from '@/lib/queries/read-score-period'
+import { readSuppressionRule } from '@/lib/queries/read-suppression-rule'
 import { readVulnerability } from '@/lib/queries/read-vulnerability'
 import { searchEstate } from '@/lib/queries/search-estate'
+import { simulateSuppression } from '@/lib/queries/simulate-suppression'
 import { z } from 'zod'
 import { exportFiles } from './exports/[file]/exports'
 
@@ -177,10 +188,21 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/alerts/owners': { operation: listAlertOwners },
   'GET /api/v1/alerts/{id}': { operation: readAlert },
   'POST /api/v1/alerts/{id}/status': { operation: setAlertStatus },
+  'POST /api/v1/alerts/{id}/undo': { operation: undoAlertStatus },
   'POST /api/v1/alerts/{id}/owner': { operation: assignAlert },
   'POST /api/v1/alerts/{id}/comments': { operation: commentAlert, status: 201 },
   'POST /api/v1/alerts/status': { operation: setAlertsStatus },
   'POST /api/v1/alerts/owner': { operation: assignAlerts },
+  'GET /api/v1/alerts/jobs': { operation: listAlertJobs },
+  'GET /api/v1/alerts/jobs/{id}': { operation: readAlertJob },
+  'POST /api/v1/alerts/jobs/{id}/cancel': { operation: cancelAlertJob },
+  'GET /api/v1/suppression-rules': { operation: listSuppressionRules },
+  'POST /api/v1/suppression-rules': { operation: createSuppressionRule, status: 201 },
+  'POST /api/v1/suppression-rules/simulate': { operation: simulateSuppression },
+  'GET /api/v1/suppression-rules/{id}': { operation: readSuppressionRule },
+  'PATCH /api/v1/suppression-rules/{id}': { operation: updateSuppressionRule },
+  'DELETE /api/v1/suppression-rules/{id}': { operation: deleteSuppressionRule },
+  'POST /api/v1/suppression-rules/{id}/switch': { operation: switchSuppressionRule },
   'GET /api/v1/incidents': { operation: listIncidents },
   'GET /api/v1/stream': { ...signedIn, answer: 'text/event-stream' },
 

@@ -58,3 +58,16 @@ export async function countedAlerts(environmentId: string): Promise<Record<strin
   const rows = await db().alert.groupBy({ by: ['class', 'type'], where: { environmentId }, _count: { _all: true } })
   return Object.fromEntries(rows.map((row) => [`${row.class} ${row.type}`, row._count._all]))
 }
+
+/** Makes `count` further alerts like the only one of an environment, counted as if they had been raised. */
+export async function multiplyAlerts(environmentId: string, count: number): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO alert SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
+      'compromised', 'shop/copy-' || n, 'last_seen_at', a.last_seen_at - n * interval '1 s',
+      'dedupe_key', '\\x' || encode(sha256((a.id::text || n)::bytea), 'hex')))).*
+    FROM alert AS a, generate_series(1, ${count}::int) AS n WHERE a.environment_id = ${environmentId}::uuid`
+  await db()
+    .$executeRaw`UPDATE alert_tally SET count = count + ${count} WHERE environment_id = ${environmentId}::uuid AND count > 0`
+  await db()
+    .$executeRaw`UPDATE alert_facet SET count = count + ${count} WHERE environment_id = ${environmentId}::uuid AND count > 0`
+}

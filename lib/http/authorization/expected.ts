@@ -52,6 +52,22 @@ const pendingExemption = async (world: World) => {
   const data = { ...exemption(world), reason: 'x', createdById: 'somebody', needsApproval: true }
   return { params: { id: (await db().exemption.create({ data })).id } }
 }
+const suppression = () => ({
+  alertType: '*',
+  // Of no alert of the estate: what is raised elsewhere in these tests must stay open.
+  conditions: [{ kind: 'namespace', field: 'name', operator: 'equals', values: ['nowhere'] }],
+  reason: 'benign',
+})
+const suppressionRule = async ({ home }: World) => {
+  const data = { environmentId: home, ...suppression(), name: name(), createdById: 'somebody' }
+  return { params: { id: (await db().suppressionRule.create({ data })).id } }
+}
+const alertJob = async ({ home }: World) => {
+  const change = { status: 'resolved', reason: null, comment: null }
+  const who = { actorKind: 'user', actorId: null, actorName: mark, origin: {} }
+  const data = { ...who, filter: {}, change, environments: [home], total: 3 }
+  return { params: { id: (await db().alertJob.create({ data })).id } }
+}
 const name = () => `${mark}-${randomUUID().slice(0, 8)}`
 const checkId = ({ estate }: World) => ({ checkId: estate.check })
 let next = 0
@@ -162,6 +178,20 @@ export const expected = {
   'GET /api/v1/alerts/owners': list(),
   'GET /api/v1/alerts/{id}': thing(id(alert)),
   'POST /api/v1/alerts/{id}/status': deed((world) => ({ params: { id: alert(world) }, body: active })),
+  'POST /api/v1/alerts/{id}/undo': deed(async (world) => {
+    const id = alert(world)
+    await db().alertChange.create({
+      data: {
+        alertId: id,
+        at: new Date(),
+        kind: 'status',
+        actorKind: 'user',
+        actorName: mark,
+        before: { status: 'resolved' },
+      },
+    })
+    return { params: { id } }
+  }),
   'POST /api/v1/alerts/{id}/owner': deed((world) => ({
     params: { id: alert(world) },
     body: { owner: world.ids.admin },
@@ -178,6 +208,27 @@ export const expected = {
   ),
   'POST /api/v1/alerts/owner': row({ ...everybody(403), anonymous: 401, admin: 200, adminElsewhere: 200 }, (world) => ({
     body: { ids: [alert(world)], owner: null },
+  })),
+  'GET /api/v1/alerts/jobs': list(),
+  'GET /api/v1/alerts/jobs/{id}': thing(alertJob),
+  'POST /api/v1/alerts/jobs/{id}/cancel': deed(alertJob),
+  'GET /api/v1/suppression-rules': list(),
+  'POST /api/v1/suppression-rules': deed(
+    (world) => ({ body: { environmentId: world.home, ...suppression(), name: name() } }),
+    201,
+  ),
+  'POST /api/v1/suppression-rules/simulate': deed(({ home }) => ({
+    body: { environmentId: home, alertType: '*', conditions: suppression().conditions },
+  })),
+  'GET /api/v1/suppression-rules/{id}': thing(suppressionRule),
+  'PATCH /api/v1/suppression-rules/{id}': deed(async (world) => ({
+    ...(await suppressionRule(world)),
+    body: { ...suppression(), name: name() },
+  })),
+  'DELETE /api/v1/suppression-rules/{id}': deed(suppressionRule),
+  'POST /api/v1/suppression-rules/{id}/switch': deed(async (world) => ({
+    ...(await suppressionRule(world)),
+    body: { enabled: false },
   })),
   'GET /api/v1/incidents': list(),
   'GET /api/v1/stream': list(),

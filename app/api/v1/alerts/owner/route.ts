@@ -3,4 +3,4 @@ import { assignAlerts } from '@/lib/commands/assign-alerts'
 
 export const dynamic = 'force-dynamic'
 
-export const POST = writeRoute(assignAlerts)
+export const POST = writeRoute(assignAlerts, ({ job }) => (job ? 202 : 200))

@@ -3,4 +3,4 @@ import { setAlertsStatus } from '@/lib/commands/set-alerts-status'
 
 export const dynamic = 'force-dynamic'
 
-export const POST = writeRoute(setAlertsStatus)
+export const POST = writeRoute(setAlertsStatus, ({ job }) => (job ? 202 : 200))
