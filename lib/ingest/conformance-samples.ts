@@ -18,6 +18,14 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     output: 'a shell was opened',
     output_fields: { 'k8s.pod.name': 'web' },
   },
+  defender: {
+    AlertType: 'K8S_PrivilegedContainer',
+    SystemAlertId: '57963b4b-0000-4000-8000-000000000001',
+    AlertDisplayName: 'Privileged container detected',
+    Severity: 'Informational',
+    EndTimeUtc: '2026-03-01T10:00:00.1234567Z',
+    AzureResourceId: '/subscriptions/1/resourceGroups/a/providers/Microsoft.ContainerService/managedClusters/prod',
+  },
   tetragon: {
     process_exec: { process: { exec_id: 'bm9kZTox', pid: 7, binary: '/usr/bin/curl', arguments: 'example.com' } },
     node_name: 'node-1',

@@ -11,7 +11,7 @@ import { processReport } from './process'
 import { makeCollector, reportRequest, type TestCollector } from './testing'
 import { sampleBench } from './adapters/docker-bench/sample'
 import { sampleReport } from './adapters/docker-host/sample'
-import { execEvent } from './adapters/tetragon/sample'
+import { leastDocuments } from './conformance-samples'
 
 let collector: TestCollector
 beforeAll(async () => {
@@ -120,7 +120,8 @@ const samples: Record<Format, unknown[]> = {
       checks: [{ checkID: 'K1', severity: 'LOW', success: false, title: 't', messages: ['m'] }],
     }),
   ],
-  tetragon: [execEvent()],
+  tetragon: [leastDocuments.tetragon],
+  defender: [leastDocuments.defender],
   'kubernetes-audit': [auditEvent({ impersonatedUser: { username: 'robin', extra: { k: ['v'] } } })],
   falco: [
     {

@@ -22,7 +22,6 @@ describe.each(formats)('what is sent to %s by mistake', (format) => {
       /without --compliance/,
     ],
     ['Grype', { matches: [], descriptor: {}, source: {} }, /--format json/],
-    ['Kubernetes', { apiVersion: 'audit.k8s.io/v1', kind: 'EventList', items: [], metadata: {} }, /k8s_audit/],
   ])('is called %s', (name, document, advice) => {
     expect(told(format, document)).toMatch(advice)
     expect(told(format, document)).toContain(name)

@@ -55,6 +55,12 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
   { fits: has('rule', 'priority', 'output_fields'), named: { what: 'an event of Falco', format: 'falco' } },
   {
     fits: (object) =>
+      has('AlertType', 'SystemAlertId')(object) ||
+      /^Microsoft\.Security\/Locations\/alerts$/i.test(String(object.type)),
+    named: { what: 'an alert of Defender for Cloud', format: 'defender' },
+  },
+  {
+    fits: (object) =>
       Object.keys(object).some((key) => /^process_(?:exec|exit|kprobe|tracepoint|lsm|uprobe|loader)$/.test(key)),
     named: { what: 'an event of Tetragon', format: 'tetragon' },
   },

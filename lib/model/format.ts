@@ -7,6 +7,7 @@ export const formats = [
   'trivy-operator',
   'falco',
   'tetragon',
+  'defender',
   'kubernetes',
   'policy-report',
   'docker-host',
@@ -68,6 +69,14 @@ export const formatFacts = {
     example:
       'kubectl logs -n kube-system -l app.kubernetes.io/name=tetragon -c export-stdout --since=1h --tail=-1 > events.jsonl\n' +
       postOfCluster('tetragon', 'events.jsonl'),
+  },
+  defender: {
+    name: 'Microsoft Defender for Cloud',
+    plans: ['kubernetes', 'hosts'],
+    nature: 'events',
+    example:
+      'az rest --method get --url "https://management.azure.com/subscriptions/$SUBSCRIPTION/providers/Microsoft.Security/alerts?api-version=2022-01-01" > alerts.json\n' +
+      post('defender', 'alerts.json'),
   },
   kubernetes: {
     name: 'Kubernetes objects',

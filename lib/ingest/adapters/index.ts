@@ -1,5 +1,6 @@
 import type { Format } from '@/lib/model/format'
 import type { Adapter } from '../adapter'
+import { defenderAdapter } from './defender'
 import { dockerBenchAdapter } from './docker-bench'
 import { dockerHostAdapter } from './docker-host'
 import { falcoAdapter } from './falco'
@@ -18,6 +19,7 @@ const adapters = {
   'trivy-operator': trivyOperatorAdapter,
   falco: falcoAdapter,
   tetragon: tetragonAdapter,
+  defender: defenderAdapter,
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,
   'docker-host': dockerHostAdapter,
