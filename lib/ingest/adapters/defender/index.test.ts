@@ -134,7 +134,7 @@ describe('an alert of Defender', () => {
       'namespace shop',
       'workload checkout',
       'pod checkout-6d88f6dcdd-k6bc5',
-      'image ghcr.io/acme/shop',
+      'image ghcr.io/acme/shop:1.4',
       'container web',
       'file /bin/nc',
       'process nc',
@@ -252,7 +252,7 @@ describe('an alert of Defender', () => {
 
   it('that points to itself ends', () => {
     const Entities = [{ $id: '1', Name: 'a', Namespace: { $ref: '1' }, Type: 'K8s-pod' }, { $ref: '9' }, { $ref: '1' }]
-    expect(only({ ...exported, Entities }).asset).toBe('k8s/prod-eu-1/Namespace/a')
+    expect(only({ ...exported, Entities }).asset).toBe('k8s/prod-eu-1/core/Pod/a/a')
   })
 
   it('never throws, and what is read stands on an asset that is listed', () => {
