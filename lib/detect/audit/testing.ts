@@ -1,3 +1,4 @@
+import type { AlertSeverity } from '@/lib/model/alert'
 import type { AuditEvent, AuditObject, AuditUser } from '@/lib/model/audit-event'
 import type { Json } from '@/lib/model/json'
 import { defaultAuditContext, type AuditContext } from './context'
@@ -109,4 +110,23 @@ export function judge(
   if (!isDecided(event) || (done && isDryRun(event))) return null
   if (done ? detection.failed === 'only' : detection.failed === undefined) return null
   return detection.match(event, { ...defaultAuditContext, ...context })
+}
+
+/** One row of a table of cases: what it is, the event, and the severity it is to raise (null: none). */
+export type Case = [label: string, event: AuditEvent, severity: AlertSeverity | null, context?: Partial<AuditContext>]
+
+/** The severity that a detection raises for an event; null for none. */
+export function raised(detection: StatelessDetection | undefined, event: AuditEvent, context?: Partial<AuditContext>) {
+  if (!detection) throw new Error('no such detection')
+  const hit = judge(detection, event, context)
+  return hit && (hit.severity ?? detection.severity)
+}
+
+/** How the controllers of Kubernetes create what belongs to another object. */
+export function controlled(resource: string, controller: string, spec: Json, isOwned = true): AuditEvent {
+  const owners: Json = [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web-5d4f8c9b7', controller: true }]
+  return request('create', resource, {
+    user: `system:serviceaccount:kube-system:${controller}`,
+    requestObject: workload(resource, spec, isOwned ? { ownerReferences: owners } : {}),
+  })
 }

@@ -72,11 +72,14 @@ function imitated(name: string): { component: string; exact: boolean } | null {
   return null
 }
 
-/** A pod's name without what controllers and `generateName` add: `kube-proxy-7xk2p` → `kube-proxy`. */
-function plainName(event: AuditEvent): string {
+// The letters that Kubernetes draws the ends of names from.
+const drawn = /-[bcdfghjklmnpqrstvwxz2456789]{5}$/
+
+/** The name as given, and a pod's without what controllers and `generateName` add: `kube-proxy-7xk2p` → `kube-proxy`. */
+function plainNames(event: AuditEvent): string[] {
   const name = objectName(event) || textAt(event.requestObject, 'metadata', 'generateName').replace(/-$/, '')
-  if (event.object?.resource !== 'pods') return name
-  return controllerOfPodName(name)?.name ?? name.replace(/-[a-z0-9]{5}$/, '')
+  if (event.object?.resource !== 'pods') return [name]
+  return [name, controllerOfPodName(name)?.name ?? name.replace(drawn, '')]
 }
 
 /** Workloads that pass for a part of the cluster, or run as one. */
@@ -104,7 +107,8 @@ export const disguise: readonly StatelessDetection[] = [
       const { object, user } = event
       if (!isWorkload(object) || !isSystemNamespace(object.namespace, context)) return null
       if (isExpected(event, context) || isPlatform(user) || isNode(user) || isDelivery(user, context)) return null
-      const own = serviceAccountOf(user)?.namespace === object.namespace
+      const account = serviceAccountOf(user)
+      const own = account?.namespace === object.namespace && !controllerAccounts.has(account.name)
       return {
         ...(own && { severity: 'informational' as const }),
         message: `${object.resource} were added to ${object.namespace}`,
@@ -131,8 +135,8 @@ export const disguise: readonly StatelessDetection[] = [
     match(event, context) {
       const { object, user } = event
       if (!isWorkload(object) || isExpected(event, context) || isPlatform(user) || isNode(user)) return null
-      const name = plainName(event)
-      const found = imitated(name)
+      const name = plainNames(event).find((one) => imitated(one) !== null)
+      const found = name === undefined ? null : imitated(name)
       if (!found) return null
       const images = podOf(event)?.containers.map(({ image }) => image) ?? []
       const genuine =
