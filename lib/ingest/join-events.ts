@@ -1,5 +1,7 @@
+import type { AuditEvent } from '@/lib/model/audit-event'
 import type { Observation } from '@/lib/model/observation'
 import { countFates } from '@/lib/store/event-fate'
+import type { WrittenAudit } from '@/lib/store/write-audit'
 import type { ReportCounts, WrittenObservation } from '@/lib/store/write-observation'
 import type { QueuedReport, ReportEnd } from './queued-report'
 
@@ -45,15 +47,15 @@ const onlyEvents = ({ row, observation: { events, scopes, findings } }: ReadRepo
   events.every((event) => new Date(event.at) <= row.received_at)
 
 function joins(first: ReadReport, next: ReadReport): boolean {
-  return (
-    onlyEvents(first) &&
-    onlyEvents(next) &&
+  const areNeighbours =
     first.observation.source === next.observation.source &&
     first.row.environment_id === next.row.environment_id &&
     first.row.sample === next.row.sample &&
-    Math.abs(evidence(first) - evidence(next)) <= closeMs &&
     Math.abs(+first.row.received_at - +next.row.received_at) <= closeMs
-  )
+  if (!areNeighbours) return false
+  // Each request is judged by its own time.
+  if (first.observation.audit) return next.observation.audit !== undefined
+  return onlyEvents(first) && onlyEvents(next) && Math.abs(evidence(first) - evidence(next)) <= closeMs
 }
 
 function together(first: ReadReport, group: readonly ReadReport[]): Omit<ReportGroup, 'reports'> {
@@ -73,6 +75,7 @@ function together(first: ReadReport, group: readonly ReadReport[]): Omit<ReportG
       vulnerabilities: [],
       rejected: [],
       events: all.flatMap(({ events }) => events),
+      ...(first.observation.audit && { audit: all.flatMap(({ audit = [] }) => audit) }),
     },
   }
 }
@@ -88,6 +91,22 @@ export function shareCounts(group: ReportGroup, { counts, fates }: WrittenObserv
     return { row, observation, counts: { ...estate, alerts, rejected: observation.rejected.length } }
   })
 }
+
+/** The same for reports of requests: alerts by the requests behind them. */
+export function shareRequests(group: ReportGroup, { counts, fates, detected }: WrittenAudit): ReportEnd[] {
+  return group.reports.map(({ row, observation }, at) => {
+    const own = new Set(observation.audit)
+    const became = { kept: 0, known: 0, passing: 0 }
+    for (const event of own) became[detected.fateOf(event)] += 1
+    const alerts = countFates(fates.filter((_, index) => isOneOf(own, detected.sources[index])))
+    const estate = at === 0 ? counts : noCounts(counts)
+    const audit = { requests: own.size, ...became }
+    return { row, observation, counts: { ...estate, alerts, rejected: observation.rejected.length, audit } }
+  })
+}
+
+const isOneOf = (own: ReadonlySet<AuditEvent>, source: AuditEvent | undefined) =>
+  source !== undefined && own.has(source)
 
 function noCounts(counts: ReportCounts): ReportCounts {
   return JSON.parse(

@@ -61,7 +61,10 @@ describe('intake of audit logs', () => {
 
   it('does not keep what controllers read and kubelets report', async () => {
     const before = (await kept()).length
-    const node = { user: { username: 'system:node:a', groups: ['system:nodes'] } }
+    const node = {
+      user: { username: 'system:node:a', groups: ['system:nodes'] },
+      userAgent: 'kubelet/v1.34.0 (linux/amd64) kubernetes/abc',
+    }
     const quiet = [
       auditEvent({
         ...node,

@@ -4,7 +4,7 @@ import { db, type Transaction } from '@/lib/db'
 import { formatFacts, formatSchema } from '@/lib/model/format'
 import { writeAudit } from '@/lib/store/write-audit'
 import { writeObservation } from '@/lib/store/write-observation'
-import { joinEvents, shareCounts } from './join-events'
+import { joinEvents, shareCounts, shareRequests } from './join-events'
 import {
   eventBatch,
   readReport,
@@ -57,9 +57,8 @@ async function processRows(take: (tx: Transaction) => Promise<QueuedReport[]>): 
     const read = (await take(tx)).map((row) => ({ row, ...readReport(row) }))
     const ends: ReportEnd[] = read.flatMap((report) => (report.ok ? [] : [report]))
     for (const group of joinEvents(read.flatMap((report) => (report.ok ? [report] : [])))) {
-      const write = group.observation.audit ? writeAudit : writeObservation
-      const written = await write(tx, group, group.observation)
-      ends.push(...shareCounts(group, written))
+      if (group.observation.audit) ends.push(...shareRequests(group, await writeAudit(tx, group, group.observation)))
+      else ends.push(...shareCounts(group, await writeObservation(tx, group, group.observation)))
     }
     await settleReports(tx, ends)
     return read.length

@@ -17,7 +17,14 @@ import type { KeyResolver } from './resolve-keys'
 
 /** What became of the requests of a report; `known` came before, `passing` are not worth keeping. */
 export type AuditCounts = { requests: number; kept: number; known: number; passing: number }
-export type DetectedAudit = { events: ObservedEvent[]; assets: ObservedAsset[]; counts: AuditCounts }
+export type RequestFate = 'kept' | 'known' | 'passing'
+/** `sources`: the request behind each of `events`. `fateOf`: what became of a request. */
+export type DetectedAudit = {
+  events: ObservedEvent[]
+  assets: ObservedAsset[]
+  sources: AuditEvent[]
+  fateOf: (event: AuditEvent) => RequestFate
+}
 
 type Found = { event: AuditEvent; detection: AuditDetection; hit: Hit }
 
@@ -39,24 +46,20 @@ export async function detectAudit(
   const hits = evaluateStateless(answered, context)
   const marks = evaluateMarks(answered, context)
   const asked = evaluateNeeds(answered, context)
-  const wanted = new Set([...hits, ...asked].map(({ event }) => event))
+  const wanted = new Set(hits.map(({ event }) => event))
   for (const event of answered) if (worthKeeping(event)) wanted.add(event)
   const fresh = await keepRequests(tx, at, [...wanted], (key) => keys.id(key))
 
-  const isOn = ({ event, detection }: { event: AuditEvent; detection: AuditDetection }) =>
-    fresh.has(event) && !settings.off.has(detection.id)
-  // What is marked need not be kept: a mark of the same request says nothing new. What was kept before is passed over.
-  const counting = marks.filter(
-    ({ event, detection }) => (fresh.has(event) || !wanted.has(event)) && !settings.off.has(detection.id),
-  )
-  const counted = await countMarks(tx, at, counting, settings, keys)
-  const told = counted.map(({ event }) => event).filter((event) => !wanted.has(event))
+  // What is counted or held against the inventory need not be kept: a mark of the same request says nothing new, and
+  // what fires is kept then. What was kept before is passed over.
+  const isNew = ({ event, detection }: { event: AuditEvent; detection: AuditDetection }) =>
+    (fresh.has(event) || !wanted.has(event)) && !settings.off.has(detection.id)
+  const counted = await countMarks(tx, at, marks.filter(isNew), settings, keys)
+  const judged = await judgeByInventory(tx, asked.filter(isNew), context, keys)
+  const told = [...counted, ...judged].map(({ event }) => event).filter((event) => !wanted.has(event))
   const toldFresh = await keepRequests(tx, at, told, (key) => keys.id(key))
-  const found: Found[] = [
-    ...hits.filter(isOn),
-    ...counted,
-    ...(await judgeByInventory(tx, asked.filter(isOn), context, keys)),
-  ]
+  const isKept = ({ event }: Found) => fresh.has(event) || toldFresh.has(event)
+  const found: Found[] = [...hits.filter(isNew), ...counted, ...judged.filter(isKept)]
   const reported = found.filter((one) => !isExcepted(settings, one))
   const assets = reported.flatMap((one) => (isTest(one) ? [] : mentionedAssets(one.event)))
   return {
@@ -65,11 +68,10 @@ export async function detectAudit(
       return isTest(one) ? asTest(observed, at.receivedAt) : observed
     }),
     assets: [...new Map(assets.map((asset) => [asset.key, asset])).values()],
-    counts: {
-      requests: events.length,
-      kept: fresh.size + toldFresh.size,
-      known: wanted.size - fresh.size,
-      passing: events.length - wanted.size - told.length,
+    sources: reported.map(({ event }) => event),
+    fateOf: (event) => {
+      if (fresh.has(event) || toldFresh.has(event)) return 'kept'
+      return wanted.has(event) ? 'known' : 'passing'
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { Transaction } from '@/lib/db'
 import type { Observation, ObservedAsset } from '@/lib/model/observation'
-import { detectAudit } from './detect-audit'
-import { resolveKeys } from './resolve-keys'
+import { detectAudit, type DetectedAudit } from './detect-audit'
+import { resolveKeys, type KeyResolver } from './resolve-keys'
 import { sendSignal } from './signal'
 import { takeTurn } from './take-turn'
 import { writeObservation, type ReportCounts, type WrittenObservation } from './write-observation'
+
+export type WrittenAudit = WrittenObservation & { detected: DetectedAudit }
 
 const nothing: ReportCounts = {
   assets: { created: 0, updated: 0, gone: 0 },
@@ -22,28 +24,25 @@ export async function writeAudit(
   tx: Transaction,
   report: { environmentId: string; reportId: string; receivedAt: Date; sample?: boolean },
   { audit = [], ...observation }: Observation,
-): Promise<WrittenObservation> {
+): Promise<WrittenAudit> {
   await takeTurn(tx, report.environmentId, 'events')
   const keys = await resolveKeys(tx, report.environmentId, observation)
-  const { events, assets: mentioned, counts: seen } = await detectAudit(tx, report, audit, keys)
-  const named = [...observation.assets, ...mentioned]
+  const detected = await detectAudit(tx, report, audit, keys)
+  const { events } = detected
+  const named = [...observation.assets, ...detected.assets]
   const assets = new Map<string, ObservedAsset>(named.map((asset) => [asset.key, asset]))
-  if (
-    events.length === 0 &&
-    (await areKnown(
-      tx,
-      [...assets.keys()].map((key) => keys.id(key)),
-    ))
-  ) {
+  const isQuiet = events.length === 0 && (report.sample === true || (await areKnown(tx, keys, [...assets.keys()])))
+  if (isQuiet) {
     await sendSignal(tx, { environmentId: report.environmentId, topics: ['collectors', 'reports'] })
-    return { counts: { ...nothing, rejected: observation.rejected.length, audit: seen }, fates: [] }
+    return { counts: { ...nothing, rejected: observation.rejected.length }, fates: [], detected }
   }
   const written = await writeObservation(tx, report, { ...observation, events, assets: [...assets.values()] })
-  return { ...written, counts: { ...written.counts, audit: seen } }
+  return { ...written, detected }
 }
 
-async function areKnown(tx: Transaction, ids: readonly string[]): Promise<boolean> {
+async function areKnown(tx: Transaction, keys: KeyResolver, named: readonly string[]): Promise<boolean> {
+  const ids = [...new Set(named.map((key) => keys.id(key)))]
   const [row] = await tx.$queryRaw<{ known: number }[]>`
     SELECT count(*)::int AS known FROM asset WHERE id = ANY(${ids}::uuid[]) AND gone_at IS NULL`
-  return row?.known === new Set(ids).size
+  return row?.known === ids.length
 }
