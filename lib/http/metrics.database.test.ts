@@ -67,6 +67,25 @@ it('tells what waits, what is open and how well it is', async () => {
   expect(figures.scores).toMatchObject([{ percentage: 62.5 }])
 })
 
+it('tells how notifications do, also when every receiver is dead', async () => {
+  const message = { kind: 'alert-raised', title: 'x', severity: 'high', sample: false, items: 1, message: {} }
+  const place = { recipient: 'mailto:a@example.com', lane: 'smtp', environmentIds: [], maxAttempts: 9, nextTryAt: now }
+  const row = (state: string, createdAt: Date) => ({ ...message, ...place, id: randomUUID(), state, createdAt })
+  await db().notifyDelivery.createMany({
+    data: [row('dead', ago(500)), row('dead', ago(400)), row('waiting', ago(120)), row('delivered', ago(300))],
+  })
+  const { notifications, outbox } = await readFigures(db(), now)
+  expect(notifications).toEqual([
+    { state: 'dead', kind: 'email', count: 2 },
+    { state: 'delivered', kind: 'email', count: 1 },
+    { state: 'waiting', kind: 'email', count: 1 },
+  ])
+  expect(outbox).toEqual({ waiting: 1, oldestSeconds: 120 })
+  const text = await (await scrape(own)).text()
+  expect(text).toContain('plimsoll_notifications_total{state="dead",kind="email"} 2')
+  expect(text).toContain('plimsoll_notifications_oldest_seconds')
+})
+
 it('is text that Prometheus reads, whatever an environment is called', async () => {
   const response = await scrape(own)
   expect(response.status).toBe(200)

@@ -46,6 +46,24 @@ function families(figures: Figures): { name: string; help: string; labels: strin
       samples: figures.scores.map(({ environment, percentage }) => ({ labels: { environment }, value: percentage })),
     },
     {
+      name: 'plimsoll_notifications_total',
+      help: 'Messages in the ledger of notifications (30 days), by how far they got and the kind of their channel.',
+      labels: ['state', 'kind'],
+      samples: figures.notifications.map(({ count, ...labels }) => ({ labels, value: count })),
+    },
+    {
+      name: 'plimsoll_notifications_waiting',
+      help: 'News and messages of notifications that wait in the outbox.',
+      labels: [],
+      samples: [{ labels: {}, value: figures.outbox.waiting }],
+    },
+    {
+      name: 'plimsoll_notifications_oldest_seconds',
+      help: 'How long the oldest of them has waited; 0 when none waits.',
+      labels: [],
+      samples: [{ labels: {}, value: figures.outbox.oldestSeconds }],
+    },
+    {
       name: 'plimsoll_collector_last_seen_seconds',
       help: 'Time since a collector last reported. One that never did is missing.',
       labels: ['environment', 'collector'],

@@ -5,6 +5,15 @@ import { assignFailure } from '@/lib/commands/assign-failure'
 import { commentAlert } from '@/lib/commands/comment-alert'
 import { attestControl } from '@/lib/commands/attest-control'
 import { cancelAlertJob } from '@/lib/commands/cancel-alert-job'
+import { createChannel } from '@/lib/commands/create-channel'
+import { createNotificationRule } from '@/lib/commands/create-notification-rule'
+import { deleteChannel } from '@/lib/commands/delete-channel'
+import { deleteNotificationRule } from '@/lib/commands/delete-notification-rule'
+import { replayDelivery } from '@/lib/commands/replay-delivery'
+import { rotateChannelSecret } from '@/lib/commands/rotate-channel-secret'
+import { testChannel } from '@/lib/commands/test-channel'
+import { updateChannel } from '@/lib/commands/update-channel'
+import { updateNotificationRule } from '@/lib/commands/update-notification-rule'
 import { createCollector } from '@/lib/commands/create-collector'
 import { createEnvironment } from '@/lib/commands/create-environment'
 import { createExemption } from '@/lib/commands/create-exemption'
@@ -69,6 +78,10 @@ import { listImagePackages } from '@/lib/queries/list-image-packages'
 import { listImages } from '@/lib/queries/list-images'
 import { listIncidents } from '@/lib/queries/list-incidents'
 import { listOwners } from '@/lib/queries/list-owners'
+import { listNotificationChannels } from '@/lib/queries/list-notification-channels'
+import { listNotificationDeliveries } from '@/lib/queries/list-notification-deliveries'
+import { listNotificationRules } from '@/lib/queries/list-notification-rules'
+import { readNotificationDelivery } from '@/lib/queries/read-notification-delivery'
 import { listNamespacePosture } from '@/lib/queries/list-namespace-posture'
 import { listPeople } from '@/lib/queries/list-people'
 import { listPersonalTokens } from '@/lib/queries/list-personal-tokens'
@@ -251,6 +264,19 @@ export const registry: Record<RouteName, ApiEntry> = {
   'POST /api/v1/people/{id}/enable': { operation: enablePerson },
   'POST /api/v1/people/{id}/password': { operation: resetPassword },
   'GET /api/v1/audit': { operation: listAudit },
+  'GET /api/v1/notification-channels': { operation: listNotificationChannels },
+  'POST /api/v1/notification-channels': { operation: createChannel, status: 201 },
+  'PATCH /api/v1/notification-channels/{id}': { operation: updateChannel },
+  'DELETE /api/v1/notification-channels/{id}': { operation: deleteChannel },
+  'POST /api/v1/notification-channels/{id}/rotate': { operation: rotateChannelSecret },
+  'POST /api/v1/notification-channels/{id}/test': { operation: testChannel, status: 202 },
+  'GET /api/v1/notification-rules': { operation: listNotificationRules },
+  'POST /api/v1/notification-rules': { operation: createNotificationRule, status: 201 },
+  'PATCH /api/v1/notification-rules/{id}': { operation: updateNotificationRule },
+  'DELETE /api/v1/notification-rules/{id}': { operation: deleteNotificationRule },
+  'GET /api/v1/notification-deliveries': { operation: listNotificationDeliveries },
+  'GET /api/v1/notification-deliveries/{id}': { operation: readNotificationDelivery },
+  'POST /api/v1/notification-deliveries/{id}/replay': { operation: replayDelivery, status: 202 },
   'GET /api/v1/me': signedIn,
   'GET /api/v1/me/sessions': { operation: listSessions },
   'POST /api/v1/me/sign-out-everywhere': { operation: signOutEverywhere },

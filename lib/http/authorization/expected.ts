@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { makeCollector } from '@/lib/ingest/testing'
 import type { RouteName } from '../api-routes'
 import { cve, makeAttestation, mark } from './estate'
+import { notifications } from './notifications'
 import { makePerson, tokenIdOf } from './people'
 import type { Asker, World } from './world'
 
@@ -287,6 +288,19 @@ export const expected = {
     ...(await person()),
     body: { password: 'another password' },
   })),
+  'GET /api/v1/notification-channels': list(),
+  'POST /api/v1/notification-channels': deed(notifications.newChannel, 201),
+  'PATCH /api/v1/notification-channels/{id}': deed(notifications.renameChannel),
+  'DELETE /api/v1/notification-channels/{id}': deed(notifications.channel),
+  'POST /api/v1/notification-channels/{id}/rotate': deed(notifications.channel),
+  'POST /api/v1/notification-channels/{id}/test': deed(notifications.channel, 202),
+  'GET /api/v1/notification-rules': list(),
+  'POST /api/v1/notification-rules': deed(notifications.newRule, 201),
+  'PATCH /api/v1/notification-rules/{id}': deed(notifications.changeRule),
+  'DELETE /api/v1/notification-rules/{id}': deed(notifications.rule),
+  'GET /api/v1/notification-deliveries': list(),
+  'GET /api/v1/notification-deliveries/{id}': thing(notifications.delivery),
+  'POST /api/v1/notification-deliveries/{id}/replay': deed(notifications.delivery, 202),
   'GET /api/v1/audit': list(),
   'GET /api/v1/me': row({ ...everybody(200), anonymous: 401 }),
   'GET /api/v1/me/sessions': list(),
