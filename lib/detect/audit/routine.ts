@@ -5,6 +5,9 @@ import { isDelivery, isPlatform } from './users'
 
 const judged = new WeakMap<AuditEvent, { context: AuditContext; routine: boolean }>()
 
+/** True for what Kubernetes' own parts and the provider of a managed cluster do. */
+export const isClusterWork = (event: AuditEvent): boolean => isCore(event) || isPlatform(event.user)
+
 /** True for what Kubernetes' own parts, the provider and the environment's delivery accounts do. Judged once per event. */
 export function isRoutine(event: AuditEvent, context: AuditContext): boolean {
   const known = judged.get(event)

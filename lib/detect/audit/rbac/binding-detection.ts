@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
-import { isExpected } from '../actors'
+import { isRoutine } from '../routine'
 import type { Hit, StatelessDetection } from '../detection'
 import { bindingOf, type Binding } from './binding'
 import { bindingResources } from './rbac-object'
@@ -15,7 +15,7 @@ export function bindingDetection(facts: BindingFacts): StatelessDetection {
     level: 'Request',
     on: { verbs: ['create', 'update', 'patch'], resources: bindingResources },
     match(event, context) {
-      if (isExpected(event, context)) return null
+      if (isRoutine(event, context)) return null
       const binding = bindingOf(event)
       return binding && facts.find(binding, event)
     },

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
-import { isExpected } from '../actors'
+import { isRoutine } from '../routine'
 import type { AuditContext } from '../context'
 import type { Hit, StatelessDetection } from '../detection'
 import { roleResources } from './rbac-object'
@@ -22,7 +22,7 @@ export function roleDetection(given: RoleFacts): StatelessDetection {
     level: 'Request',
     on: { verbs: ['create', 'update', 'patch'], resources: clusterOnly ? ['clusterroles'] : roleResources },
     match(event, context) {
-      if (isExpected(event, context)) return null
+      if (isRoutine(event, context)) return null
       const role = roleOf(event)
       return role && given.find(role, event, context)
     },

@@ -1,4 +1,4 @@
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { objectName } from '../../change'
 import { onCredential } from '../../credential-steps'
 import type { StatelessDetection } from '../../detection'
@@ -29,7 +29,7 @@ export const bootstrapToken: StatelessDetection = {
   match(event, context) {
     const name = objectName(event).slice(0, 253)
     if (event.object?.namespace !== 'kube-system' || !name.startsWith('bootstrap-token-')) return null
-    if (isExpected(event, context) || event.user.name.startsWith(clusterApi)) return null
+    if (isRoutine(event, context) || event.user.name.startsWith(clusterApi)) return null
     const isKubeadm = isAdmin(event.user) && event.userAgent.startsWith('kubeadm/')
     return {
       ...(isKubeadm && { severity: 'low' as const }),

@@ -1,6 +1,6 @@
 import { isCredential } from '@/lib/model/credential-words'
 import { redactText } from '@/lib/model/redact'
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import { changeOf, objectName } from '../../change'
 import { onCredential } from '../../credential-steps'
 import type { StatelessDetection } from '../../detection'

@@ -1,4 +1,4 @@
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { changeOf, objectName } from '../../change'
 import { onCredential } from '../../credential-steps'
 import type { StatelessDetection } from '../../detection'
@@ -28,7 +28,7 @@ export const csrApproved: StatelessDetection = {
   level: 'Metadata',
   on: { verbs: ['update', 'patch'], resources: ['certificatesigningrequests/approval'] },
   match(event, context) {
-    if (isExpected(event, context) || matchesAny(approvers, event.user.name)) return null
+    if (isRoutine(event, context) || matchesAny(approvers, event.user.name)) return null
     const change = changeOf(event)
     const conditions = listAt(change?.set ?? null, 'status', 'conditions').map((one) => textAt(one, 'type'))
     if (conditions.length > 0 && !conditions.includes('Approved')) return null

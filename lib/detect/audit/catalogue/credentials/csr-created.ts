@@ -1,5 +1,5 @@
 import type { AuditUser } from '@/lib/model/audit-event'
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { changeOf } from '../../change'
 import { onCredential } from '../../credential-steps'
 import { requestedSubject, type CertificateSubject } from '../../csr'
@@ -35,7 +35,7 @@ export const csrCreated: StatelessDetection = {
   on: { verbs: ['create'], resources: ['certificatesigningrequests'] },
   match(event, context) {
     const spec = changeOf(event)?.set ?? null
-    if (!spec || isExpected(event, context) || matchesAny(issuers, event.user.name)) return null
+    if (!spec || isRoutine(event, context) || matchesAny(issuers, event.user.name)) return null
     // What is older than the field meant by its absence the signer of everything.
     const signer = textAt(spec, 'spec', 'signerName') || legacy
     if (signer !== legacy && signer !== 'kubernetes.io/kube-apiserver-client') return null

@@ -1,4 +1,4 @@
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { changeOf, objectName } from '../../change'
 import { onCredential } from '../../credential-steps'
 import type { StatelessDetection } from '../../detection'
@@ -29,7 +29,7 @@ export const legacyTokenSecret: StatelessDetection = {
   on: { verbs: ['create'], resources: ['secrets'] },
   match(event, context) {
     const set = changeOf(event)?.set ?? null
-    if (textAt(set, 'type') !== 'kubernetes.io/service-account-token' || isExpected(event, context)) return null
+    if (textAt(set, 'type') !== 'kubernetes.io/service-account-token' || isRoutine(event, context)) return null
     const account = textAt(set, 'metadata', 'annotations', 'kubernetes.io/service-account.name').slice(0, 253)
     const namespace = event.object?.namespace ?? ''
     return {

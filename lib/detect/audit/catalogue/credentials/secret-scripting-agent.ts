@@ -1,4 +1,4 @@
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { onSecretRead } from '../../credential-steps'
 import { found, scriptingAgent } from '../../patterns'
@@ -30,7 +30,7 @@ export const secretScriptingAgent: StatelessDetection = {
   match(event, context) {
     const { object, user, userAgent, verb } = event
     const isScript = found(scriptingAgent, userAgent.trimStart()) || found(/\bkali\b/i, userAgent)
-    if (!object || !isScript || isExpected(event, context) || readsSecretsByDesign(user)) return null
+    if (!object || !isScript || isRoutine(event, context) || readsSecretsByDesign(user)) return null
     // Only the kubelet has a node's name; it says who it is.
     const account = serviceAccountOf(user)
     const isOwn =

@@ -1,4 +1,4 @@
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { isSystemNamespace } from '../../namespaces'
 import { readsSecretsByDesign } from '../../secret-readers'
@@ -27,7 +27,7 @@ export const secretsListAll: StatelessDetection = {
   on: { verbs: ['list', 'watch'], resources: ['secrets'] },
   match(event, context) {
     const { object, user } = event
-    if (!object || isExpected(event, context) || readsSecretsByDesign(user)) return null
+    if (!object || isRoutine(event, context) || readsSecretsByDesign(user)) return null
     const everywhere = object.namespace === ''
     // A selector on the name makes a list of one: how kubelets read.
     if (!everywhere && (object.name !== '' || !isSystemNamespace(object.namespace, context))) return null

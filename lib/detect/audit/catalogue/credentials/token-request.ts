@@ -1,5 +1,5 @@
 import type { AuditUser } from '@/lib/model/audit-event'
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { changeOf } from '../../change'
 import { onCredential } from '../../credential-steps'
 import type { StatelessDetection } from '../../detection'
@@ -36,7 +36,7 @@ export const tokenRequest: StatelessDetection = {
   on: { verbs: ['create'], resources: ['serviceaccounts/token'] },
   match(event, context) {
     const { user, object } = event
-    if (!object || isExpected(event, context) || isKubelet(event.user) || matchesAny(minters, user.name)) return null
+    if (!object || isRoutine(event, context) || isKubelet(event.user) || matchesAny(minters, user.name)) return null
     const asked = at(changeOf(event)?.set ?? null, 'spec', 'expirationSeconds')
     const seconds = typeof asked === 'number' ? asked : 0
     const isSystem = isSystemNamespace(object.namespace, context)

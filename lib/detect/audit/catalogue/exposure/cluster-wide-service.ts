@@ -1,4 +1,4 @@
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { serviceOf } from '../../exposure/service'
 import { onExposure } from '../../exposure/steps'
@@ -26,7 +26,7 @@ export const clusterWideService: StatelessDetection = {
   level: 'Request',
   on: { verbs: ['create', 'update', 'patch'], resources: ['services'] },
   match(event, context) {
-    const service = isExpected(event, context) ? null : serviceOf(event)
+    const service = isRoutine(event, context) ? null : serviceOf(event)
     if (service?.type !== 'ExternalName') return null
     const host = service.externalName.slice(0, 253).toLowerCase().replace(/\.$/, '')
     const isInside = /\.svc(?:\.cluster\.local)?$/.test(host)

@@ -1,5 +1,5 @@
 import { askOwner, limitAccess, readAuditLog } from '../../../catalogue/steps'
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import { objectName } from '../../change'
 import type { StatelessDetection } from '../../detection'
 import { isNarrowed } from '../../narrowed'

@@ -1,4 +1,4 @@
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { isOutside, isRestricted, serviceOf, serviceWords, type ServicePort } from '../../exposure/service'
 import { closeService, onExposure } from '../../exposure/steps'

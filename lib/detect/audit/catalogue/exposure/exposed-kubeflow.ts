@@ -1,4 +1,4 @@
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { isOutside, serviceOf, serviceWords } from '../../exposure/service'
 import { closeService, onExposure } from '../../exposure/steps'

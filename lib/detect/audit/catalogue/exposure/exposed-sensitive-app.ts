@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import type { Hit, StatelessDetection } from '../../detection'
 import { asksForSignIn, entryOf, entryResources, entryWords } from '../../exposure/entry'
 import { sensitiveName } from '../../exposure/sensitive-names'

@@ -1,4 +1,4 @@
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { serviceOf } from '../../exposure/service'
 import { onExposure } from '../../exposure/steps'

@@ -1,5 +1,5 @@
 import { certifies, hasCloudCertificate } from '@/lib/model/ingress-tls'
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { isCertificateChallenge } from '../../exposure/cert-manager-solver'
 import { entryOf, entryWords, type Entry } from '../../exposure/entry'

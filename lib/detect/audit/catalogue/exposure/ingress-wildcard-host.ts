@@ -1,4 +1,4 @@
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { isCertificateChallenge } from '../../exposure/cert-manager-solver'
 import { entryOf, entryWords, type Entry } from '../../exposure/entry'
@@ -24,7 +24,7 @@ export const ingressWildcardHost: StatelessDetection = {
   level: 'Request',
   on: { verbs: ['create', 'update', 'patch'], resources: ['ingresses'] },
   match(event, context) {
-    if (isExpected(event, context) || isCertificateChallenge(event)) return null
+    if (isRoutine(event, context) || isCertificateChallenge(event)) return null
     const entry = entryOf(event)
     const wide = entry && wideHosts(entry)
     if (!entry || !wide || wide.length === 0) return null

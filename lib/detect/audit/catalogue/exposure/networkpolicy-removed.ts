@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
 import type { Json } from '@/lib/model/json'
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { changeOf, objectName } from '../../change'
 import type { Hit, StatelessDetection } from '../../detection'
 import { onExposure } from '../../exposure/steps'
@@ -41,7 +41,7 @@ export const networkpolicyRemoved: StatelessDetection = {
   level: 'Metadata',
   on: { verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'], resources: policies },
   match(event, context) {
-    if (event.object?.subresource !== '' || isExpected(event, context)) return null
+    if (event.object?.subresource !== '' || isRoutine(event, context)) return null
     return event.verb.startsWith('delete') ? removed(event) : opened(event)
   },
 }

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
 import { redactText } from '@/lib/model/redact'
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { changeOf, objectName } from '../../change'
 import type { Hit, StatelessDetection } from '../../detection'
 import { onExposure } from '../../exposure/steps'
@@ -32,7 +32,7 @@ export const nginxSnippet: StatelessDetection = {
   level: 'Request',
   on: { verbs: ['create', 'update', 'patch'], resources: ['ingresses', 'configmaps'] },
   match(event, context) {
-    if (event.object?.subresource !== '' || isExpected(event, context)) return null
+    if (event.object?.subresource !== '' || isRoutine(event, context)) return null
     return event.object.resource === 'configmaps' ? inSettings(event) : inIngress(event)
   },
 }

@@ -1,4 +1,4 @@
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import type { StatelessDetection } from '../../detection'
 import { isCertificateChallenge } from '../../exposure/cert-manager-solver'
 import { serviceOf, serviceWords } from '../../exposure/service'

@@ -1,7 +1,7 @@
 import { askOwner, readAuditLog } from '../../../catalogue/steps'
 import { changeOf, objectName } from '../../change'
 import type { StatelessDetection } from '../../detection'
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { mapAt } from '../../read'
 
 export const awsAuthModified: StatelessDetection = {
@@ -28,7 +28,7 @@ export const awsAuthModified: StatelessDetection = {
   on: { verbs: ['create', 'update', 'patch', 'delete'], resources: ['configmaps'] },
   match(event, context) {
     if (event.object?.namespace !== 'kube-system' || objectName(event) !== 'aws-auth') return null
-    if (isExpected(event, context)) return null
+    if (isRoutine(event, context)) return null
     const change = changeOf(event)
     const texts = Object.values(mapAt(change?.set ?? null, 'data'))
     const isKnown = texts.length > 0

@@ -1,6 +1,6 @@
 import type { AuditEvent, AuditUser } from '@/lib/model/audit-event'
 import { askOwner, limitAccess, readAuditLog } from '../../../catalogue/steps'
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import type { AuditContext } from '../../context'
 import type { StatelessDetection } from '../../detection'
 import { isSystemNamespace } from '../../namespaces'

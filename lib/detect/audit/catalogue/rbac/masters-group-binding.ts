@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import { requestedSubject } from '../../csr'
 import type { Hit, StatelessDetection } from '../../detection'
 import { bindingEvidence, bindingOf, subjectsInWords } from '../../rbac/binding'

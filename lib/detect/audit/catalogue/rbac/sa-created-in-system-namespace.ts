@@ -1,5 +1,5 @@
 import { askOwner, limitAccess, readAuditLog } from '../../../catalogue/steps'
-import { isExpected } from '../../actors'
+import { isRoutine } from '../../routine'
 import { objectName } from '../../change'
 import type { StatelessDetection } from '../../detection'
 import { isSystemNamespace } from '../../namespaces'
@@ -28,7 +28,7 @@ export const saCreatedInSystemNamespace: StatelessDetection = {
   on: { verbs: ['create'], resources: ['serviceaccounts'] },
   match(event, context) {
     const namespace = event.object?.namespace ?? ''
-    if (!isSystemNamespace(namespace, context) || isExpected(event, context)) return null
+    if (!isSystemNamespace(namespace, context) || isRoutine(event, context)) return null
     const name = objectName(event).slice(0, 200)
     return {
       message: `service account ${name || '(name not logged)'} was created in ${namespace}`,

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
-import { isClusterWork } from '../../actors'
+import { isClusterWork } from '../../routine'
 import { objectName } from '../../change'
 import type { StatelessDetection } from '../../detection'
 import { isNarrowed } from '../../narrowed'

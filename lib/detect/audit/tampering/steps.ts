@@ -1,0 +1,3 @@
+import { askCaller, readRequests, revokeUser, seeRights } from '../catalogue/steps'
+
+export const onTampering = [readRequests, askCaller, seeRights, revokeUser] as const
