@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
 import { changeOf, objectName } from '../../change'
 import type { Hit, StatelessDetection } from '../../detection'
-import { at, listAt, mapAt } from '../../read'
+import { at, listAt, mapAt, textAt } from '../../read'
 import { onTampering } from '../../tampering/steps'
 import { touches } from '../../touched'
 import { isDelivery, isHuman } from '../../users'
@@ -46,7 +46,7 @@ function inSpec(event: AuditEvent, name: string): Hit | null {
   }
   const taints = listAt(set, 'spec', 'taints')
   if (taints.length > 0 && touches(event, '/spec/taints')) {
-    const keys = taints.slice(0, 10).map((taint) => String(at(taint, 'key') ?? '').slice(0, 120))
+    const keys = taints.slice(0, 10).map((taint) => textAt(taint, 'key').slice(0, 120))
     return { message: `node ${name} was tainted: ${keys.slice(0, 3).join(', ')}`, evidence: { 'spec.taints': keys } }
   }
   if (event.verb === 'update') return null

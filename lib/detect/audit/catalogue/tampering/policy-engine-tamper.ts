@@ -60,7 +60,7 @@ const isReport = ({ resource }: AuditObject) =>
   /reports?$|^(?:updaterequests|generaterequests|globalcontextentries)$|podstatuses$/.test(resource)
 
 function severityOf({ resource }: AuditObject, verb: string, isWeakened: boolean): AlertSeverity {
-  if (verb.startsWith('delete') || isWeakened || /exceptions$/.test(resource)) return 'high'
+  if (verb.startsWith('delete') || isWeakened || resource.endsWith('exceptions')) return 'high'
   if (verb !== 'create') return 'medium'
   return resource.startsWith('mutating') ? 'medium' : 'low'
 }
