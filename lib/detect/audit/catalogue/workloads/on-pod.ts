@@ -44,14 +44,14 @@ export function onPod({ onRunningPods, createOnly, faults, ...facts }: PodDetect
       // Hardly anything of a running pod's spec can be changed: an update brings none of it anew.
       if (!onRunningPods && event.verb !== 'create' && event.object?.resource === 'pods') return null
       const pod = podOf(event)
-      if (!pod || isRoutine(event, context)) return null
+      if (!pod || isExpected(event, context)) return null
       return hitOf(faults({ pod, event, namespace: event.object?.namespace ?? '', context }))
     },
   }
 }
 
 /** Whether the request is the cluster's or the provider's own work. */
-export function isRoutine(event: AuditEvent, context: AuditContext): boolean {
+export function isExpected(event: AuditEvent, context: AuditContext): boolean {
   if (isMadeByController(event) || isCore(event)) return true
   const namespace = event.object?.namespace ?? ''
   if (!isSystemNamespace(namespace, context)) return false

@@ -8,7 +8,7 @@ import { at, listAt, mapAt, recordAt, textAt, type JsonRecord } from '../../read
 import { isDelivery, isHuman, isPlatform } from '../../users'
 import { askOwner, limitAccess, readAuditLog, readObject, removeObject } from '../steps'
 import { isNodeDebugger } from './node-shell'
-import { isRoutine, onPod, type Fault } from './on-pod'
+import { isExpected, onPod, type Fault } from './on-pod'
 
 const steps = [readObject, askOwner, readAuditLog, removeObject, limitAccess]
 const controlPlane = new Set(['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'])
@@ -88,7 +88,7 @@ export const placement: readonly StatelessDetection[] = [
     match(event, context) {
       const { object, user } = event
       if (!isWorkload(object) || isSystemNamespace(object.namespace, context)) return null
-      if (isRoutine(event, context) || isPlatform(user) || isDelivery(user, context)) return null
+      if (isExpected(event, context) || isPlatform(user) || isDelivery(user, context)) return null
       if (Object.hasOwn(mapAt(changeOf(event)?.set, 'metadata', 'labels'), 'olm.owner')) return null
       return {
         message: 'a workload runs on every node',
@@ -113,7 +113,7 @@ export const placement: readonly StatelessDetection[] = [
     on: { verbs: ['create', 'update', 'patch'], resources: ['cronjobs', 'jobs'] },
     match(event, context) {
       const { object, user, verb } = event
-      if (!isWorkload(object) || isCore(event) || isRoutine(event, context) || isDelivery(user, context)) return null
+      if (!isWorkload(object) || isCore(event) || isExpected(event, context) || isDelivery(user, context)) return null
       if (object.resource === 'jobs') {
         const owners = listAt(changeOf(event)?.set, 'metadata', 'ownerReferences')
         if (verb !== 'create' || !isHuman(user) || owners.some((one) => textAt(one, 'kind') === 'CronJob')) return null
