@@ -15,6 +15,7 @@ import { testChannel } from '@/lib/commands/test-channel'
 import { updateChannel } from '@/lib/commands/update-channel'
 import { updateNotificationRule } from '@/lib/commands/update-notification-rule'
 import { createCollector } from '@/lib/commands/create-collector'
+import { createDetectionException } from '@/lib/commands/create-detection-exception'
 import { createEnvironment } from '@/lib/commands/create-environment'
 import { createExemption } from '@/lib/commands/create-exemption'
 import { createGovernanceRule } from '@/lib/commands/create-governance-rule'
@@ -33,6 +34,7 @@ import { replayReport } from '@/lib/commands/replay-report'
 import { resetPassword } from '@/lib/commands/reset-password'
 import { revokeAttestation } from '@/lib/commands/revoke-attestation'
 import { revokeCollector } from '@/lib/commands/revoke-collector'
+import { revokeDetectionException } from '@/lib/commands/revoke-detection-exception'
 import { revokeExemption } from '@/lib/commands/revoke-exemption'
 import { revokePersonalToken } from '@/lib/commands/revoke-personal-token'
 import { rotateCollector } from '@/lib/commands/rotate-collector'
@@ -43,6 +45,7 @@ import { switchSuppressionRule } from '@/lib/commands/switch-suppression-rule'
 import { undoAlertStatus } from '@/lib/commands/undo-alert-status'
 import { updateCheckSetting } from '@/lib/commands/update-check-setting'
 import { updateCollector } from '@/lib/commands/update-collector'
+import { updateDetectionSetting } from '@/lib/commands/update-detection-setting'
 import { updateEnvironment } from '@/lib/commands/update-environment'
 import { updateGovernanceRule } from '@/lib/commands/update-governance-rule'
 import { updateSuppressionRule } from '@/lib/commands/update-suppression-rule'
@@ -68,6 +71,9 @@ import { listAuditEvents } from '@/lib/queries/list-audit-events'
 import { listCollectors } from '@/lib/queries/list-collectors'
 import { listControlResources } from '@/lib/queries/list-control-resources'
 import { listControls } from '@/lib/queries/list-controls'
+import { listDetectionExceptions } from '@/lib/queries/list-detection-exceptions'
+import { listDetectionSettings } from '@/lib/queries/list-detection-settings'
+import { listDetections } from '@/lib/queries/list-detections'
 import { listEnvironments } from '@/lib/queries/list-environments'
 import { listExemptions } from '@/lib/queries/list-exemptions'
 import { listFindings } from '@/lib/queries/list-findings'
@@ -96,6 +102,7 @@ import { listStandards } from '@/lib/queries/list-standards'
 import { listSuppressionRules } from '@/lib/queries/list-suppression-rules'
 import { listVulnerabilities } from '@/lib/queries/list-vulnerabilities'
 import { previewCheckSetting } from '@/lib/queries/preview-check-setting'
+import { previewDetectionException } from '@/lib/queries/preview-detection-exception'
 import { previewExemptionEffect } from '@/lib/queries/preview-exemption'
 import { whatIfScore } from '@/lib/queries/what-if-score'
 import { readAlert } from '@/lib/queries/read-alert'
@@ -107,6 +114,7 @@ import { readCollector } from '@/lib/queries/read-collector'
 import { readComplianceControl } from '@/lib/queries/read-compliance-control'
 import { readComplianceReport } from '@/lib/queries/read-compliance-report'
 import { readCounts } from '@/lib/queries/read-counts'
+import { readDetection } from '@/lib/queries/read-detection'
 import { readFinding } from '@/lib/queries/read-finding'
 import { readFindingCounts } from '@/lib/queries/read-finding-counts'
 import { readImage } from '@/lib/queries/read-image'
@@ -149,6 +157,14 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/check-settings': { operation: listCheckSettings },
   'PATCH /api/v1/check-settings': { operation: updateCheckSetting },
   'GET /api/v1/check-settings/preview': { operation: previewCheckSetting },
+  'GET /api/v1/detections': { operation: listDetections },
+  'GET /api/v1/detections/{id}': { operation: readDetection },
+  'GET /api/v1/detection-settings': { operation: listDetectionSettings },
+  'PATCH /api/v1/detection-settings': { operation: updateDetectionSetting },
+  'GET /api/v1/detection-settings/preview': { operation: previewDetectionException },
+  'GET /api/v1/detection-exceptions': { operation: listDetectionExceptions },
+  'POST /api/v1/detection-exceptions': { operation: createDetectionException, status: 201 },
+  'POST /api/v1/detection-exceptions/{id}/revoke': { operation: revokeDetectionException },
   'POST /api/v1/score/what-if': { operation: whatIfScore },
   'GET /api/v1/exemptions': { operation: listExemptions },
   'POST /api/v1/exemptions': { operation: createExemption, status: 201 },

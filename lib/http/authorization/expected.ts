@@ -68,6 +68,9 @@ const alertJob = async ({ home }: World) => {
   const who = { actorKind: 'user', actorId: null, actorName: mark, origin: {} }
   const data = { ...who, filter: {}, change, environments: [home], total: 3 }
   return { params: { id: (await db().alertJob.create({ data })).id } }
+const detectionException = async ({ home }: World) => {
+  const data = { environmentId: home, userGlob: 'ci-*', reason: 'x', createdAt: new Date(), createdBy: 'somebody' }
+  return { params: { id: (await db().detectionException.create({ data })).id } }
 }
 const name = () => `${mark}-${randomUUID().slice(0, 8)}`
 const checkId = ({ estate }: World) => ({ checkId: estate.check })
@@ -102,6 +105,19 @@ export const expected = {
     body: { environment: home, exclusions: { namespaces: [name()] } },
   })),
   'GET /api/v1/check-settings/preview': deed(({ home }) => ({ query: `environment=${home}&namespaces=legacy` })),
+  'GET /api/v1/detections': list(),
+  'GET /api/v1/detections/{id}': list(() => ({ params: { id: 'k8s-secret-get-burst' } })),
+  'GET /api/v1/detection-settings': list(),
+  'PATCH /api/v1/detection-settings': deed(({ home }) => ({
+    body: { environment: home, detection: 'k8s-secret-get-burst', tuning: { threshold: 9 } },
+  })),
+  'GET /api/v1/detection-settings/preview': deed(({ home }) => ({ query: `environment=${home}&user=ci-*` })),
+  'GET /api/v1/detection-exceptions': list(),
+  'POST /api/v1/detection-exceptions': deed(
+    ({ home }) => ({ body: { environment: home, user: 'ci-*', reason: 'Agreed' } }),
+    201,
+  ),
+  'POST /api/v1/detection-exceptions/{id}/revoke': deed(detectionException),
   'POST /api/v1/score/what-if': list((world) => ({ body: { checks: [world.estate.check] } })),
   'GET /api/v1/exemptions': list(),
   'POST /api/v1/exemptions': deed(

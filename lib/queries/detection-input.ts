@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { detectionById } from '@/lib/detect/audit/catalogue'
+import type { AuditDetection } from '@/lib/detect/audit/detection'
+import { OperationError } from '@/lib/errors'
+
+export const detectionIdInput = z.string().trim().min(1).max(100)
+
+/** The detection of an id. Throws OperationError not-found. */
+export function knownDetection(id: string): AuditDetection {
+  const detection = detectionById(id)
+  if (!detection) throw new OperationError('not-found', `There is no detection "${id}".`)
+  return detection
+}
