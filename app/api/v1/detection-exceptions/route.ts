@@ -6,4 +6,4 @@ import { listDetectionExceptions } from '@/lib/queries/list-detection-exceptions
 export const dynamic = 'force-dynamic'
 
 export const GET = readRoute(listDetectionExceptions)
-export const POST = writeRoute(createDetectionException)
+export const POST = writeRoute(createDetectionException, 201)
