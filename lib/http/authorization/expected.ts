@@ -68,6 +68,7 @@ const alertJob = async ({ home }: World) => {
   const who = { actorKind: 'user', actorId: null, actorName: mark, origin: {} }
   const data = { ...who, filter: {}, change, environments: [home], total: 3 }
   return { params: { id: (await db().alertJob.create({ data })).id } }
+}
 const detectionException = async ({ home }: World) => {
   const data = { environmentId: home, userGlob: 'ci-*', reason: 'x', createdAt: new Date(), createdBy: 'somebody' }
   return { params: { id: (await db().detectionException.create({ data })).id } }
