@@ -28,6 +28,11 @@ const commands: Record<string, Command> = {
     summary: 'collect kubernetes [--kubeconfig FILE --context NAME --cluster-name NAME] : watch a cluster, report it',
     load: () => import('./commands/collect'),
   },
+  gate: {
+    summary:
+      'gate REPORT… [--format trivy --sarif FILE --junit FILE] : may these images go on? 0 yes, 1 no, 2 undecided',
+    load: () => import('./commands/gate'),
+  },
   bench: {
     summary: 'bench [--only import,ack,lists,pages] [--findings N] : measure how fast this machine serves',
     load: () => import('./commands/bench'),

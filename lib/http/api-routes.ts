@@ -107,6 +107,11 @@ export const apiRoutes = {
 
   'POST /api/v1/ingest/{format}': 'Take in a report as its tool wrote it',
   'POST /api/v1/ingest/{format}/cluster/{cluster}': 'The same from senders that can set no header',
+  'POST /api/v1/gate': 'Ask whether an image may go on, by its report and the policy of the environment',
+  'GET /api/v1/gate/results': 'What the gate answered',
+  'GET /api/v1/gate/results/{id}': 'One answer of the gate with its reasons',
+  'GET /api/v1/gate/policies': 'The rules of the gate in each environment',
+  'PATCH /api/v1/gate/policies/{id}': 'Change the rules of an environment’s gate',
   'POST /api/v1/heartbeats': 'Hear from a collector of ours how it is',
   'GET /api/v1/formats': 'The formats that can be sent',
   'GET /api/v1/reports': 'The ledger of reports',

@@ -7,4 +7,5 @@ export const retentionDays = {
   auditEvent: 30,
   postureChange: 400,
   notification: 30,
+  gateResult: 400,
 } as const

@@ -4,9 +4,7 @@ import { severityRank } from '@/lib/model/severity'
 import { arrayLiteral } from './array-literal'
 import { contentHash } from './content-hash'
 import { inParts } from './in-parts'
-import catalogue from './known-exploited.json' with { type: 'json' }
-
-const knownExploited = new Set<string>(catalogue.ids)
+import { isExploited } from './is-exploited'
 
 /** What of a vulnerability decides how urgent its findings are. */
 export type Urgency = { exploited: boolean; epss: number }
@@ -32,7 +30,7 @@ export async function writeVulnerabilities(
     ids.map((id) => [
       id,
       {
-        exploited: knownExploited.has(id) || (known.get(id)?.known_exploited ?? false),
+        exploited: isExploited(id) || (known.get(id)?.known_exploited ?? false),
         epss: known.get(id)?.epss ?? 0,
       },
     ]),
@@ -42,7 +40,7 @@ export async function writeVulnerabilities(
     const hash = contentHash(fact)
     const before = known.get(fact.id)
     urgency.set(fact.id, {
-      exploited: knownExploited.has(fact.id) || (fact.knownExploited ?? before?.known_exploited ?? false),
+      exploited: isExploited(fact.id) || (fact.knownExploited ?? before?.known_exploited ?? false),
       epss: fact.epss ?? before?.epss ?? 0,
     })
     if (before?.hash !== hash) write.set(fact.id, { fact, hash })

@@ -32,6 +32,7 @@ export async function keepHouse(now: Date): Promise<void> {
     DELETE FROM report WHERE received_at < ${before(retention.report)} AND status <> 'queued'`
   await db().$executeRaw`DELETE FROM posture_change WHERE at < ${before(retention.postureChange)}`
   await db().$executeRaw`DELETE FROM assessment_change WHERE at < ${before(retention.postureChange)}`
+  await db().$executeRaw`DELETE FROM gate_result WHERE at < ${before(retention.gateResult)}`
   await purgeDetectionState(db(), now)
   await forgetNotifications(before(retention.notification))
   await refileExploited()

@@ -47,6 +47,7 @@ import { updateCheckSetting } from '@/lib/commands/update-check-setting'
 import { updateCollector } from '@/lib/commands/update-collector'
 import { updateDetectionSetting } from '@/lib/commands/update-detection-setting'
 import { updateEnvironment } from '@/lib/commands/update-environment'
+import { updateGatePolicy } from '@/lib/commands/update-gate-policy'
 import { updateGovernanceRule } from '@/lib/commands/update-governance-rule'
 import { updateSuppressionRule } from '@/lib/commands/update-suppression-rule'
 import { updatePerson } from '@/lib/commands/update-person'
@@ -78,6 +79,8 @@ import { listEnvironments } from '@/lib/queries/list-environments'
 import { listExemptions } from '@/lib/queries/list-exemptions'
 import { listFindings } from '@/lib/queries/list-findings'
 import { listGaps } from '@/lib/queries/list-gaps'
+import { listGatePolicies } from '@/lib/queries/list-gate-policies'
+import { listGateResults, readGateResult } from '@/lib/queries/list-gate-results'
 import { listGovernanceRules } from '@/lib/queries/list-governance-rules'
 import { listImageDigests } from '@/lib/queries/list-image-digests'
 import { listImagePackages } from '@/lib/queries/list-image-packages'
@@ -247,6 +250,14 @@ export const registry: Record<RouteName, ApiEntry> = {
     input: z.object({ format: formatSchema }),
     body: { mediaType: 'application/json', description: 'The report as its tool wrote it.' },
   },
+  'POST /api/v1/gate': {
+    access: 'collector',
+    body: { mediaType: 'application/json', description: 'The report of an image as its tool wrote it.' },
+  },
+  'GET /api/v1/gate/results': { operation: listGateResults },
+  'GET /api/v1/gate/results/{id}': { operation: readGateResult },
+  'GET /api/v1/gate/policies': { operation: listGatePolicies },
+  'PATCH /api/v1/gate/policies/{id}': { operation: updateGatePolicy },
   'POST /api/v1/heartbeats': { access: 'collector', input: collectorHeartbeatSchema },
   'GET /api/v1/formats': signedIn,
   'GET /api/v1/reports': { operation: listReports },

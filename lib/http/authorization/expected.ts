@@ -44,6 +44,11 @@ const exemption = ({ home, estate }: World) => ({
   category: 'waiver',
 })
 const duty = ({ ids }: World) => ({ ownerId: ids.admin, dueDays: 30 })
+const gateResult = async ({ home }: World) => {
+  const data = { id: randomUUID(), environmentId: home, collectorId: randomUUID(), collector: 'ci', at: new Date() }
+  const row = { ...data, format: 'trivy', verdict: 'pass', rules: 0, reasons: [] }
+  return { params: { id: (await db().gateResult.create({ data: row })).id } }
+}
 const governanceRule = async (world: World) => {
   const data = { ...duty(world), environmentId: world.home, name: name(), place: 1, createdById: 'somebody' }
   return { params: { id: (await db().governanceRule.create({ data })).id } }
@@ -259,6 +264,14 @@ export const expected = {
     params: { cluster: 'harbour', format: 'falco' },
     body: JSON.stringify({ rule: randomUUID(), priority: 'Notice', time: new Date().toISOString(), output: 'x' }),
   })),
+  'POST /api/v1/gate': row({ ...everybody(403), anonymous: 401, collector: 200 }, () => ({
+    query: 'format=trivy',
+    body: JSON.stringify({ SchemaVersion: 2, ArtifactName: 'shop:1', ArtifactType: 'container_image', Results: [] }),
+  })),
+  'GET /api/v1/gate/results': list(),
+  'GET /api/v1/gate/results/{id}': thing(gateResult),
+  'GET /api/v1/gate/policies': list(),
+  'PATCH /api/v1/gate/policies/{id}': deed(({ home }) => ({ params: { id: home }, body: { rules: null } })),
   'POST /api/v1/heartbeats': row({ ...everybody(403), anonymous: 401, collector: 200 }, () => ({
     body: { collector: 'kubernetes', version: '1', memory: 1, uptime: 1, trouble: null },
   })),
