@@ -102,7 +102,12 @@ export const apiRoutes = {
   'PATCH /api/v1/suppression-rules/{id}': 'Change a suppression rule',
   'DELETE /api/v1/suppression-rules/{id}': 'Delete a suppression rule',
   'POST /api/v1/suppression-rules/{id}/switch': 'Switch a suppression rule off or on',
-  'GET /api/v1/incidents': 'Incidents, the newest first',
+  'GET /api/v1/incidents': 'Incidents, the worst first',
+  'GET /api/v1/incidents/{id}': 'One incident with its story, its entities and its alerts',
+  'POST /api/v1/incidents/{id}/status': 'Take up, resolve, dismiss or reopen an incident with its alerts',
+  'POST /api/v1/incidents/{id}/owner': 'Give an incident and its open alerts to somebody',
+  'POST /api/v1/incidents/{id}/comments': 'Write a comment',
+  'POST /api/v1/incidents/{id}/unlink': 'Take an alert out of an incident',
   'GET /api/v1/stream': 'What changes, as it changes (server-sent events)',
 
   'POST /api/v1/ingest/{format}': 'Take in a report as its tool wrote it',

@@ -3,6 +3,7 @@ import { assignAlert } from '@/lib/commands/assign-alert'
 import { assignAlerts } from '@/lib/commands/assign-alerts'
 import { assignFailure } from '@/lib/commands/assign-failure'
 import { commentAlert } from '@/lib/commands/comment-alert'
+import { assignIncident } from '@/lib/commands/assign-incident'
 import { attestControl } from '@/lib/commands/attest-control'
 import { cancelAlertJob } from '@/lib/commands/cancel-alert-job'
 import { createChannel } from '@/lib/commands/create-channel'
@@ -14,6 +15,7 @@ import { rotateChannelSecret } from '@/lib/commands/rotate-channel-secret'
 import { testChannel } from '@/lib/commands/test-channel'
 import { updateChannel } from '@/lib/commands/update-channel'
 import { updateNotificationRule } from '@/lib/commands/update-notification-rule'
+import { commentIncident } from '@/lib/commands/comment-incident'
 import { createCollector } from '@/lib/commands/create-collector'
 import { createDetectionException } from '@/lib/commands/create-detection-exception'
 import { createEnvironment } from '@/lib/commands/create-environment'
@@ -40,9 +42,11 @@ import { revokePersonalToken } from '@/lib/commands/revoke-personal-token'
 import { rotateCollector } from '@/lib/commands/rotate-collector'
 import { setAlertStatus } from '@/lib/commands/set-alert-status'
 import { setAlertsStatus } from '@/lib/commands/set-alerts-status'
+import { setIncidentStatus } from '@/lib/commands/set-incident-status'
 import { signOutEverywhere } from '@/lib/commands/sign-out-everywhere'
 import { switchSuppressionRule } from '@/lib/commands/switch-suppression-rule'
 import { undoAlertStatus } from '@/lib/commands/undo-alert-status'
+import { unlinkAlert } from '@/lib/commands/unlink-alert'
 import { updateCheckSetting } from '@/lib/commands/update-check-setting'
 import { updateCollector } from '@/lib/commands/update-collector'
 import { updateDetectionSetting } from '@/lib/commands/update-detection-setting'
@@ -120,6 +124,7 @@ import { readCounts } from '@/lib/queries/read-counts'
 import { readDetection } from '@/lib/queries/read-detection'
 import { readFinding } from '@/lib/queries/read-finding'
 import { readFindingCounts } from '@/lib/queries/read-finding-counts'
+import { readIncident } from '@/lib/queries/read-incident'
 import { readImage } from '@/lib/queries/read-image'
 import { readOverview } from '@/lib/queries/read-overview'
 import { readPostureReport } from '@/lib/queries/read-posture-report'
@@ -236,6 +241,11 @@ export const registry: Record<RouteName, ApiEntry> = {
   'DELETE /api/v1/suppression-rules/{id}': { operation: deleteSuppressionRule },
   'POST /api/v1/suppression-rules/{id}/switch': { operation: switchSuppressionRule },
   'GET /api/v1/incidents': { operation: listIncidents },
+  'GET /api/v1/incidents/{id}': { operation: readIncident },
+  'POST /api/v1/incidents/{id}/status': { operation: setIncidentStatus },
+  'POST /api/v1/incidents/{id}/owner': { operation: assignIncident },
+  'POST /api/v1/incidents/{id}/comments': { operation: commentIncident, status: 201 },
+  'POST /api/v1/incidents/{id}/unlink': { operation: unlinkAlert },
   'GET /api/v1/stream': { ...signedIn, answer: 'text/event-stream' },
 
   'POST /api/v1/ingest/{format}': {

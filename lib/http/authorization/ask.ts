@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { findRoutes, type FoundRoute } from '../testing'
-import type { Row } from './expected'
+import type { Row } from './row'
 import type { Asker, Ended, World } from './world'
 
 export type Said = { status: number; type: string; text: string }

@@ -4,35 +4,10 @@ import { makeCollector } from '@/lib/ingest/testing'
 import type { RouteName } from '../api-routes'
 import { cve, makeAttestation, mark } from './estate'
 import { notifications } from './notifications'
+import { incidents } from './incidents'
 import { makePerson, tokenIdOf } from './people'
-import type { Asker, World } from './world'
-
-type Ask = { params?: Record<string, string>; query?: string; body?: Record<string, unknown> | string }
-type Answers = Record<Asker, number>
-/** What is asked, and what each asker gets. `ask` makes anew what the deed would use up. */
-export type Row = { answers: Answers; ask(world: World, asker: Asker): Ask | Promise<Ask> }
-
-const nothing = () => ({})
-const row = (answers: Answers, ask: Row['ask'] = nothing): Row => ({ answers, ask })
-const everybody = (status: number): Answers => ({
-  anonymous: status,
-  reader: status,
-  admin: status,
-  readerElsewhere: status,
-  adminElsewhere: status,
-  collector: status,
-})
-const people = { ...everybody(200), anonymous: 401, collector: 403 }
-
-/** A list: each sees their own part of it. */
-const list = (ask?: Row['ask']) => row(people, ask)
-/** A thing at home: for those elsewhere it does not exist. */
-const thing = (ask: Row['ask']) => row({ ...people, readerElsewhere: 404, adminElsewhere: 404 }, ask)
-/** A deed at home. Who may do nothing of the kind anywhere is refused before anything is looked up. */
-const deed = (ask: Row['ask'], done = 200) =>
-  row({ ...everybody(403), anonymous: 401, admin: done, adminElsewhere: 404 }, ask)
-/** A deed that concerns the whole installation. */
-const installationDeed = (ask: Row['ask'], done = 200) => row({ ...everybody(403), anonymous: 401, admin: done }, ask)
+import { deed, everybody, installationDeed, list, row, thing, type Row } from './row'
+import type { World } from './world'
 
 const id = (pick: (world: World) => string) => (world: World) => ({ params: { id: pick(world) } })
 const person = async () => ({ params: { id: await makePerson([]) } })
@@ -254,6 +229,11 @@ export const expected = {
     body: { enabled: false },
   })),
   'GET /api/v1/incidents': list(),
+  'GET /api/v1/incidents/{id}': thing(incidents.one),
+  'POST /api/v1/incidents/{id}/status': deed(incidents.status),
+  'POST /api/v1/incidents/{id}/owner': deed(incidents.owner),
+  'POST /api/v1/incidents/{id}/comments': deed(incidents.comment, 201),
+  'POST /api/v1/incidents/{id}/unlink': deed(incidents.unlink),
   'GET /api/v1/stream': list(),
 
   'POST /api/v1/ingest/{format}': row({ ...everybody(403), anonymous: 401, collector: 202 }, () => ({

@@ -5,7 +5,8 @@ import { env } from '@/lib/env'
 import { routeNames, type RouteName } from '../api-routes'
 import { inputSchema } from '../openapi-input'
 import { call, fingerprint } from './ask'
-import { expected, type Row } from './expected'
+import { expected } from './expected'
+import type { Row } from './row'
 import { makeWorld, type World } from './world'
 
 let world: World

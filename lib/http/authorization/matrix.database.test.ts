@@ -3,7 +3,8 @@ import { registry } from '@/app/api/v1/registry'
 import { routeNames, type RouteName } from '../api-routes'
 import { call, fingerprint, refusals } from './ask'
 import { mark } from './estate'
-import { expected, type Row } from './expected'
+import { expected } from './expected'
+import type { Row } from './row'
 import { askers, ended, makeWorld, type Asker, type World } from './world'
 
 let world: World
