@@ -6,7 +6,7 @@ import { cve, makeAttestation, mark } from './estate'
 import { notifications } from './notifications'
 import { incidents } from './incidents'
 import { makePerson, tokenIdOf } from './people'
-import { deed, everybody, installationDeed, list, row, thing, type Row } from './row'
+import { deed, everybody, installationDeed, list, people, row, thing, type Row } from './row'
 import type { World } from './world'
 
 const id = (pick: (world: World) => string) => (world: World) => ({ params: { id: pick(world) } })

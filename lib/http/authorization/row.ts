@@ -15,7 +15,7 @@ export const everybody = (status: number): Answers => ({
   adminElsewhere: status,
   collector: status,
 })
-const people = { ...everybody(200), anonymous: 401, collector: 403 }
+export const people = { ...everybody(200), anonymous: 401, collector: 403 }
 
 /** A list: each sees their own part of it. */
 export const list = (ask?: Row['ask']) => row(people, ask)
