@@ -18,6 +18,14 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     output: 'a shell was opened',
     output_fields: { 'k8s.pod.name': 'web' },
   },
+  ocsf: {
+    class_uid: 2004,
+    severity_id: 4,
+    time: 1_772_359_200_000,
+    metadata: { version: '1.4.0', product: { name: 'GuardDuty' } },
+    finding_info: { uid: 'f1', title: 'A reverse shell', types: ['Execution:Runtime/ReverseShell'] },
+    resources: [{ type: 'AwsEksCluster', uid: 'arn:aws:eks:eu-west-1:123456789012:cluster/prod' }],
+  },
   defender: {
     AlertType: 'K8S_PrivilegedContainer',
     SystemAlertId: '57963b4b-0000-4000-8000-000000000001',

@@ -122,6 +122,7 @@ const samples: Record<Format, unknown[]> = {
   ],
   tetragon: [leastDocuments.tetragon],
   defender: [leastDocuments.defender],
+  ocsf: [leastDocuments.ocsf],
   'kubernetes-audit': [auditEvent({ impersonatedUser: { username: 'robin', extra: { k: ['v'] } } })],
   falco: [
     {

@@ -64,6 +64,7 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
       Object.keys(object).some((key) => /^process_(?:exec|exit|kprobe|tracepoint|lsm|uprobe|loader)$/.test(key)),
     named: { what: 'an event of Tetragon', format: 'tetragon' },
   },
+  { fits: has('class_uid', 'metadata'), named: { what: 'a finding of OCSF', format: 'ocsf' } },
   { fits: has('SchemaVersion', 'ArtifactName'), named: { what: 'a report of Trivy', format: 'trivy' } },
   { fits: has('ClusterName', 'Resources'), named: { what: 'a report of trivy k8s', format: 'trivy' } },
   { fits: has('apiVersion', 'kind'), named: { what: 'an object of Kubernetes', format: 'kubernetes' } },

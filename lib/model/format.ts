@@ -8,6 +8,7 @@ export const formats = [
   'falco',
   'tetragon',
   'defender',
+  'ocsf',
   'kubernetes',
   'policy-report',
   'docker-host',
@@ -77,6 +78,14 @@ export const formatFacts = {
     example:
       'az rest --method get --url "https://management.azure.com/subscriptions/$SUBSCRIPTION/providers/Microsoft.Security/alerts?api-version=2022-01-01" > alerts.json\n' +
       post('defender', 'alerts.json'),
+  },
+  ocsf: {
+    name: 'OCSF findings',
+    plans: ['kubernetes', 'hosts'],
+    nature: 'events',
+    example:
+      'prowler kubernetes --output-formats json-ocsf --output-filename report\n' +
+      postOfCluster('ocsf', 'output/report.ocsf.json'),
   },
   kubernetes: {
     name: 'Kubernetes objects',

@@ -9,6 +9,7 @@ import { kubeBenchAdapter } from './kube-bench'
 import { kubernetesAdapter } from './kubernetes'
 import { kubernetesAuditAdapter } from './kubernetes-audit'
 import { kubescapeAdapter } from './kubescape'
+import { ocsfAdapter } from './ocsf'
 import { policyReportAdapter } from './policy-report'
 import { tetragonAdapter } from './tetragon'
 import { trivyAdapter } from './trivy'
@@ -20,6 +21,7 @@ const adapters = {
   falco: falcoAdapter,
   tetragon: tetragonAdapter,
   defender: defenderAdapter,
+  ocsf: ocsfAdapter,
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,
   'docker-host': dockerHostAdapter,
