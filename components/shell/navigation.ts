@@ -1,5 +1,6 @@
 import {
   Bell,
+  BellRing,
   Boxes,
   Bug,
   ClipboardCheck,
@@ -31,6 +32,7 @@ export const mainPages = [
 export const settingsPages = [
   { id: 'environments', label: 'Environments', href: '/environments', icon: Globe },
   { id: 'collectors', label: 'Collectors', href: '/collectors', icon: Plug },
+  { id: 'notifications', label: 'Notifications', href: '/notifications', icon: BellRing },
   { id: 'people', label: 'People and roles', href: '/people', icon: Users },
   { id: 'audit', label: 'Audit log', href: '/audit', icon: ScrollText },
 ] as const satisfies readonly Page[]

@@ -6,10 +6,13 @@ export function TokenOnce({
   title = 'New token, shown once',
   token,
   note,
+  kept = 'Only a hash is kept.',
 }: {
   title?: string
   token: string
   note?: ReactNode
+  /** What of it stays here. */
+  kept?: string
 }) {
   return (
     <section className="note note-accent" aria-label={title}>
@@ -28,7 +31,7 @@ export function TokenOnce({
           />
           <CopyButton text={token} words="Copy" variant="primary" />
         </div>
-        <p className="s muted">Only a hash is kept. After you leave this page nobody can read it again.</p>
+        <p className="s muted">{kept} After you leave this page nobody can read it again.</p>
       </div>
     </section>
   )
