@@ -4,6 +4,7 @@ import {
   Boxes,
   Bug,
   ClipboardCheck,
+  DoorClosed,
   Globe,
   Layers,
   LayoutDashboard,
@@ -27,6 +28,7 @@ export const mainPages = [
   { id: 'inventory', label: 'Inventory', href: '/inventory', icon: Boxes, key: 'i' },
   { id: 'images', label: 'Images', href: '/images', icon: Layers, key: 'c' },
   { id: 'vulnerabilities', label: 'Vulnerabilities', href: '/vulnerabilities', icon: Bug, key: 'v' },
+  { id: 'gate', label: 'Gate', href: '/gate', icon: DoorClosed, key: 'p' },
 ] as const satisfies readonly Page[]
 
 export const settingsPages = [

@@ -10,6 +10,7 @@ export type Area =
   | 'vulnerabilities'
   | 'assets'
   | 'images'
+  | 'gate'
   | 'alerts'
   | 'environments'
   | 'collectors'
