@@ -43,7 +43,7 @@ function readService(event: AuditEvent): ServiceView | null {
   return {
     name: objectName(event),
     namespace: object.namespace,
-    type: textAt(after, 'spec', 'type') || 'ClusterIP',
+    type: textAt(after, 'spec', 'type').slice(0, 40) || 'ClusterIP',
     ports: portsOf(after),
     labels: mapAt(after, 'metadata', 'labels'),
     selector: mapAt(after, 'spec', 'selector'),
@@ -65,8 +65,8 @@ function portsOf(after: JsonRecord): ServicePort[] {
       const target = at(item, 'targetPort')
       return {
         port: typeof port === 'number' ? port : 0,
-        target: typeof target === 'number' || typeof target === 'string' ? target : 0,
-        name: textAt(item, 'name'),
+        target: typeof target === 'number' ? target : typeof target === 'string' ? target.slice(0, 63) : 0,
+        name: textAt(item, 'name').slice(0, 63),
       }
     })
 }

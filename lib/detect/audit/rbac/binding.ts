@@ -19,6 +19,8 @@ export type Binding = {
 }
 
 const mostSubjects = 1_000
+/** Longer than any name that Kubernetes takes. */
+const longestName = 300
 const accountPrefix = 'system:serviceaccount:'
 
 /** The grant that a request makes or changes; null where it names no subjects, or the log does not hold it. */
@@ -29,7 +31,10 @@ export function bindingOf(event: AuditEvent): Binding | null {
   if (subjects.length === 0) return null
   return {
     name: objectName(event),
-    role: { kind: textAt(change.after, 'roleRef', 'kind'), name: textAt(change.after, 'roleRef', 'name') },
+    role: {
+      kind: textAt(change.after, 'roleRef', 'kind').slice(0, longestName),
+      name: textAt(change.after, 'roleRef', 'name').slice(0, longestName),
+    },
     subjects,
     clusterWide: isClusterWide(event),
   }
@@ -37,10 +42,10 @@ export function bindingOf(event: AuditEvent): Binding | null {
 
 /** A service account may also be written as the user that the API server makes of it: the same subject. */
 function subjectOf(value: Json): Subject[] {
-  const name = textAt(value, 'name')
+  const name = textAt(value, 'name').slice(0, longestName)
   const kind = textAt(value, 'kind').replace(/^System/, '')
   if (!recordOf(value) || name === '') return []
-  if (kind === 'ServiceAccount') return [{ kind, namespace: textAt(value, 'namespace'), name }]
+  if (kind === 'ServiceAccount') return [{ kind, namespace: textAt(value, 'namespace').slice(0, longestName), name }]
   if (kind === 'Group') return [{ kind, namespace: '', name }]
   if (kind !== 'User') return []
   const [namespace, account, ...more] = name.startsWith(accountPrefix)

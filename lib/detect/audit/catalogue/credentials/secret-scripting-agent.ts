@@ -40,7 +40,7 @@ export const secretScriptingAgent: StatelessDetection = {
       !isNode(user)
     return {
       ...(isOwn && { severity: 'informational' as const }),
-      message: `${object.name ? `secret ${object.name}` : 'secrets'} ${object.namespace ? `of ${object.namespace}` : 'of all namespaces'} read with ${userAgent.slice(0, 80)}`,
+      message: `${object.name ? `secret ${object.name.slice(0, 253)}` : 'secrets'} ${object.namespace ? `of ${object.namespace}` : 'of all namespaces'} read with ${userAgent.slice(0, 80)}`,
       evidence: { userAgent: userAgent.slice(0, 256), verb, 'objectRef.namespace': object.namespace || 'all' },
     }
   },

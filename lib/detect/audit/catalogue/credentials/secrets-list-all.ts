@@ -38,7 +38,7 @@ export const secretsListAll: StatelessDetection = {
         verb: event.verb,
         'objectRef.resource': 'secrets',
         'objectRef.namespace': object.namespace || 'all',
-        ...(object.name && { 'objectRef.name': object.name }),
+        ...(object.name && { 'objectRef.name': object.name.slice(0, 253) }),
       },
     }
   },
