@@ -9,6 +9,7 @@ import { Pane } from '../ui/split'
 import { Tabs } from '../ui/tabs'
 import { Time } from '../ui/time'
 import { TokenOnce } from '../ui/token-once'
+import { AuditSetup } from './audit-setup'
 import type { CollectorFacts, FreshToken } from './collector-facts'
 import { CollectorSettings } from './collector-settings'
 import { FirstReport } from './first-report'
@@ -43,6 +44,7 @@ export function CollectorPane({ collector, url, tab, status, reportId, fresh, on
   const mayReplay = can(me.grants, 'reports:replay', collector.environmentId)
   const acts = mayWrite && collector.revokedAt === null
   const waits = collector.health === 'waiting'
+  const isAudit = collector.formats.includes('kubernetes-audit')
   return (
     <Pane
       label={`Collector ${collector.name}`}
@@ -94,6 +96,9 @@ export function CollectorPane({ collector, url, tab, status, reportId, fresh, on
           {fresh || waits ? (
             <>
               {mayWrite ? <SendReport allowed={collector.formats} url={url} /> : null}
+              {mayWrite && isAudit ? (
+                <AuditSetup collectorId={collector.id} url={url} token={fresh?.token ?? null} />
+              ) : null}
               <FirstReport collector={collector} />
             </>
           ) : null}
@@ -116,7 +121,12 @@ export function CollectorPane({ collector, url, tab, status, reportId, fresh, on
       }
     >
       {tab === 'settings' ? <CollectorSettings collector={collector} mayWrite={mayWrite} /> : null}
-      {tab === 'send' && mayWrite ? <SendReport allowed={collector.formats} url={url} /> : null}
+      {tab === 'send' && mayWrite ? (
+        <div className="stack">
+          <SendReport allowed={collector.formats} url={url} />
+          {isAudit && !fresh && !waits ? <AuditSetup collectorId={collector.id} url={url} token={null} /> : null}
+        </div>
+      ) : null}
       {tab === 'ledger' ? (
         <Ledger
           collectorId={collector.id}

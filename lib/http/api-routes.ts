@@ -135,6 +135,7 @@ export const apiRoutes = {
   'POST /api/v1/collectors': 'Make a collector and its token',
   'GET /api/v1/collectors/{id}': 'One collector',
   'PATCH /api/v1/collectors/{id}': 'Change a collector',
+  'GET /api/v1/collectors/{id}/selftest': 'How to test an audit log, and how the last test went',
   'POST /api/v1/collectors/{id}/rotate': 'Give a collector a new token',
   'POST /api/v1/collectors/{id}/revoke': 'Revoke a collector',
   'GET /api/v1/people': 'People and their roles',

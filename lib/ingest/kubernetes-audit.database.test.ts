@@ -2,6 +2,8 @@ import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
+import { readSelftest } from '@/lib/queries/read-selftest'
+import { readerOf } from '@/lib/queries/testing/fleet'
 import { makeEnvironment } from '@/lib/store/testing'
 import { aksRecord, auditEvent } from './adapters/kubernetes-audit/testing'
 import { acceptReport } from './accept'
@@ -143,11 +145,13 @@ describe('intake of audit logs', () => {
   })
 
   it('raises the alert of a self-test, once, however the request is told', async () => {
+    const namespace = `plimsoll-selftest-${collector.id.slice(0, 8)}`
+    expect((await readSelftest(readerOf([environmentId]), { id: collector.id })).last).toBeNull()
     const test = auditEvent({
       auditID: 'test-1',
       verb: 'list',
-      requestURI: '/api/v1/namespaces/plimsoll-selftest-0a1b/pods?limit=500',
-      objectRef: { resource: 'pods', namespace: 'plimsoll-selftest-0a1b', apiVersion: 'v1' },
+      requestURI: `/api/v1/namespaces/${namespace}/pods?limit=500`,
+      objectRef: { resource: 'pods', namespace, apiVersion: 'v1' },
       responseStatus: { code: 200 },
     })
     for (const server of ['a', 'b'])
@@ -155,7 +159,12 @@ describe('intake of audit logs', () => {
     const alerts = await db().alert.findMany({ where: { environmentId, type: 'k8s-selftest' } })
     expect(alerts).toHaveLength(1)
     expect(alerts[0]).toMatchObject({ severity: 'informational', count: 1, source: 'kubernetes-audit' })
+    const shown = await readSelftest(readerOf([environmentId]), { id: collector.id })
+    expect(shown).toMatchObject({ command: `kubectl get pods -n ${namespace}`, last: { alertId: alerts[0]?.id } })
+    await expect(readSelftest(readerOf([await makeEnvironment()]), { id: collector.id })).rejects.toThrow(
+      /not yours to see/,
+    )
     const assets = await db().asset.findMany({ where: { environmentId } })
-    expect(assets.map(({ key }) => key)).not.toContain('k8s/harbour/Namespace/plimsoll-selftest-0a1b')
+    expect(assets.map(({ key }) => key)).not.toContain(`k8s/harbour/Namespace/${namespace}`)
   })
 })

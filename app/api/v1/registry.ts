@@ -117,6 +117,7 @@ import { readAlertCounts } from '@/lib/queries/read-alert-counts'
 import { readAlertJob } from '@/lib/queries/read-alert-job'
 import { readAsset } from '@/lib/queries/read-asset'
 import { readAssetCounts } from '@/lib/queries/read-asset-counts'
+import { readSelftest } from '@/lib/queries/read-selftest'
 import { readCollector } from '@/lib/queries/read-collector'
 import { readComplianceControl } from '@/lib/queries/read-compliance-control'
 import { readComplianceReport } from '@/lib/queries/read-compliance-report'
@@ -291,6 +292,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'POST /api/v1/collectors': { operation: createCollector, status: 201 },
   'GET /api/v1/collectors/{id}': { operation: readCollector },
   'PATCH /api/v1/collectors/{id}': { operation: updateCollector },
+  'GET /api/v1/collectors/{id}/selftest': { operation: readSelftest },
   'POST /api/v1/collectors/{id}/rotate': { operation: rotateCollector },
   'POST /api/v1/collectors/{id}/revoke': { operation: revokeCollector },
   'GET /api/v1/people': { operation: listPeople },

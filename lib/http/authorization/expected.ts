@@ -278,6 +278,7 @@ export const expected = {
   ),
   'GET /api/v1/collectors/{id}': thing(id(({ estate }) => estate.collector.id)),
   'PATCH /api/v1/collectors/{id}': deed(async (world) => ({ ...(await collector(world)), body: { name: name() } })),
+  'GET /api/v1/collectors/{id}/selftest': thing(id(({ estate }) => estate.collector.id)),
   'POST /api/v1/collectors/{id}/rotate': deed(collector),
   'POST /api/v1/collectors/{id}/revoke': deed(collector),
   'GET /api/v1/people': row({ ...everybody(403), anonymous: 401, admin: 200 }),
