@@ -15,126 +15,19 @@ import { tampering } from './tampering'
 const own = [...rbac, ...credentials, ...exposure, ...tampering]
 
 /** Fields that detections read, in whatever place, and keys that are dangerous in JavaScript. */
-const keys = [
-  ...[
-    'metadata',
-    'spec',
-    'status',
-    'data',
-    'labels',
-    'annotations',
-    'name',
-    'namespace',
-    'kind',
-    'generation',
-    'template',
-  ],
-  ...[
-    'rules',
-    'verbs',
-    'resources',
-    'apiGroups',
-    'resourceNames',
-    'nonResourceURLs',
-    'aggregationRule',
-    'clusterRoleSelectors',
-  ],
-  ...[
-    'subjects',
-    'roleRef',
-    'request',
-    'signerName',
-    'conditions',
-    'type',
-    'expirationSeconds',
-    'ports',
-    'port',
-    'targetPort',
-  ],
-  ...[
-    'externalIPs',
-    'externalName',
-    'selector',
-    'loadBalancerSourceRanges',
-    'loadBalancerClass',
-    'tls',
-    'hosts',
-    'host',
-    'http',
-  ],
-  ...[
-    'paths',
-    'backend',
-    'service',
-    'ingress',
-    'egress',
-    'from',
-    'to',
-    'ipBlock',
-    'cidr',
-    'except',
-    'podSelector',
-    'matchLabels',
-  ],
-  ...[
-    'webhooks',
-    'clientConfig',
-    'url',
-    'failurePolicy',
-    'validationActions',
-    'enforcementAction',
-    'conversion',
-    'webhook',
-  ],
-  ...[
-    'taints',
-    'unschedulable',
-    'replicas',
-    'nodeSelector',
-    'containers',
-    'image',
-    'mapRoles',
-    'routes',
-    'services',
-    'backendRefs',
-  ],
-  ...['op', 'path', 'value', '$patch', '__proto__', 'constructor', 'toString', 'hasOwnProperty', ''],
-]
-const texts = [
-  ...[
-    '*',
-    'cluster-admin',
-    'system:masters',
-    'Group',
-    'User',
-    'ServiceAccount',
-    'LoadBalancer',
-    'NodePort',
-    'ExternalName',
-  ],
-  ...[
-    'add',
-    'remove',
-    'replace',
-    '/spec',
-    '/rules/0',
-    '/data/a~1b',
-    'secrets',
-    'pods/exec',
-    'get',
-    '0.0.0.0/0',
-    'true',
-    '=',
-  ],
-  ...[
-    'kubernetes.io/kube-apiserver-client',
-    'LS0tLS1CRUdJTg==',
-    'kubernetes.io/service-account-token',
-    '\0',
-    '\ud800',
-    '🔥',
-  ],
-]
+const words =
+  'metadata spec status data labels annotations name namespace kind generation template rules verbs resources apiGroups ' +
+  'resourceNames nonResourceURLs aggregationRule clusterRoleSelectors subjects roleRef request signerName conditions ' +
+  'type expirationSeconds ports port targetPort externalIPs externalName selector loadBalancerSourceRanges tls hosts ' +
+  'host http paths backend service ingress egress from to ipBlock cidr except podSelector matchLabels webhooks ' +
+  'clientConfig url failurePolicy validationActions enforcementAction conversion webhook taints unschedulable replicas ' +
+  'nodeSelector containers image mapRoles routes services backendRefs op path value $patch __proto__ constructor ' +
+  'toString hasOwnProperty'
+const keys = [...words.split(' '), '']
+const odd =
+  '* cluster-admin system:masters Group User ServiceAccount LoadBalancer NodePort ExternalName add remove replace /spec ' +
+  '/rules/0 /data/a~1b secrets pods/exec get 0.0.0.0/0 true = kubernetes.io/kube-apiserver-client LS0tLS1CRUdJTg=='
+const texts = [...odd.split(' '), '\0', '\ud800', '🔥']
 
 const text = fc.oneof(
   fc.constantFrom(...texts),
