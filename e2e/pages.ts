@@ -28,6 +28,7 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
     ...(alert
       ? [`/alerts?status=all&open=${alert}`, `/alerts?status=all&open=${alert}&tab=action`, `/alerts/${alert}`]
       : []),
+    '/suppression-rules',
     '/recommendations',
     ...(recommendation ? [`/recommendations/${recommendation.id}`] : []),
     '/compliance',

@@ -1,6 +1,6 @@
 /** One measured figure, beside what the plainest means need for the same work in the same run. */
 export type Figure = {
-  part: 'import' | 'ack' | 'lists' | 'pages' | 'assess' | 'collect' | 'audit'
+  part: 'import' | 'ack' | 'lists' | 'pages' | 'assess' | 'collect' | 'audit' | 'alerts'
   name: string
   /** Null when it could not be measured, because the thing does not exist (yet). */
   value: number | null

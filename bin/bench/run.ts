@@ -4,7 +4,7 @@ import { root } from '@/lib/root'
 import type { Figure } from './figure'
 import { figureFile, figureTable } from './print-figures'
 
-export const parts = ['import', 'ack', 'lists', 'pages', 'assess', 'collect', 'audit'] as const
+export const parts = ['import', 'ack', 'lists', 'pages', 'assess', 'collect', 'audit', 'alerts'] as const
 export type Part = (typeof parts)[number]
 export type BenchOptions = { only: readonly Part[]; findings: number }
 
@@ -15,6 +15,7 @@ const benches: Record<Part, (options: BenchOptions) => Promise<Figure[]>> = {
   assess: async () => (await import('./assess')).benchAssess(),
   pages: async () => (await import('./pages')).benchPages(),
   collect: async () => (await import('./collect')).benchCollect(),
+  alerts: async () => (await import('./alerts')).benchAlerts(),
   audit: async () => (await import('./audit')).benchAudit(),
 }
 

@@ -8,6 +8,7 @@ import { CodeBlock } from '../ui/code-block'
 import { Note } from '../ui/note'
 import type { StatusWish } from './api'
 import { divideSteps, readStep } from './remediation'
+import { SuppressSimilar } from './suppress-similar'
 
 function Steps({ label, steps }: { label: string; steps: readonly string[] }) {
   return (
@@ -47,7 +48,7 @@ type ActionProps = {
   onRestore?: ((wish: StatusWish) => void) | undefined
 }
 
-/** The tab that says what to do: look, stop it, and see to it that it cannot happen again. */
+/** The tab that says what to do: look, stop it, and see to it that it cannot happen again, or no longer shows. */
 export function AlertAction({ alert, href, onRestore }: ActionProps) {
   const { inspect, mitigate } = divideSteps(alert.remediation)
   const worst = alert.images.flatMap((image) => image.worst.map((one) => ({ ...one, image })))
@@ -110,6 +111,7 @@ export function AlertAction({ alert, href, onRestore }: ActionProps) {
           </ul>
         )}
       </section>
+      <SuppressSimilar alert={alert} href={href} />
     </>
   )
 }

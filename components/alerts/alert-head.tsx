@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { alertStatuses, type AlertStatus } from '@/lib/model/alert'
+import { mayMove } from '@/lib/model/alert-transitions'
 import type { AlertItem } from '@/lib/model/alert-view'
 import { SeverityWord } from '../mark/severity-mark'
 import { AlertStatusMark, alertStatusNames } from '../mark/status-mark'
@@ -81,12 +82,14 @@ export function AlertControls({ alert, onStatus, onOwner }: AlertControlsProps) 
         groups={[
           {
             choice: 'single',
-            items: alertStatuses.map((status) => ({
-              id: status,
-              label: alertStatusNames[status],
-              selected: status === alert.status,
-              onAction: () => status !== alert.status && onStatus(status),
-            })),
+            items: alertStatuses
+              .filter((status) => status === alert.status || mayMove(alert.status, status))
+              .map((status) => ({
+                id: status,
+                label: alertStatusNames[status],
+                selected: status === alert.status,
+                onAction: () => status !== alert.status && onStatus(status),
+              })),
           },
         ]}
       />

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { alertStatusSchema, dismissReasonSchema } from '@/lib/model/alert'
+import { mayMove } from '@/lib/model/alert-transitions'
 import type { AlertChangeItem, AlertDetail } from '@/lib/model/alert-view'
 import { alertStatusNames } from '../mark/status-mark'
 import { formatCount } from '../ui/format-count'
+import { formatSpan } from '../ui/format-time'
 import { Time } from '../ui/time'
 import { Button } from '../ui/button'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
@@ -11,11 +13,21 @@ import type { StatusWish } from './api'
 import { reasonName } from './words'
 
 const statusSchema = z.object({ status: alertStatusSchema, reason: z.string().nullish() })
+const reopenedSchema = z.object({ event: z.string(), quietSeconds: z.number() })
 const ownerSchema = z.object({ owner: z.object({ name: z.string().nullish() }).nullable() })
 
 function words(change: AlertChangeItem): ReactNode {
   const who = <b className="strong">{change.actor.name}</b>
   if (change.kind === 'raised') return <>First seen, reported by {change.actor.name}</>
+  const again = reopenedSchema.safeParse(change.after)
+  if (change.kind === 'reopened' && again.success) {
+    return (
+      <>
+        Happened again after {formatSpan(again.data.quietSeconds * 1_000)} of quiet, so it is active again. Reported by{' '}
+        {change.actor.name}, event <code className="wrap">{again.data.event}</code>
+      </>
+    )
+  }
   if (change.kind === 'comment') {
     return (
       <>
@@ -24,11 +36,20 @@ function words(change: AlertChangeItem): ReactNode {
     )
   }
   const status = statusSchema.safeParse(change.after)
-  if (change.kind === 'status' && status.success) {
+  const verb = change.kind === 'undone' ? 'took the last change back: it is' : 'set it to'
+  if (change.kind === 'suppressed' && status.success) {
+    return (
+      <>
+        Dismissed as it arrived by the suppression rule {who}
+        {status.data.reason ? `: ${reasonName(status.data.reason).toLowerCase()}` : ''}
+      </>
+    )
+  }
+  if ((change.kind === 'status' || change.kind === 'undone') && status.success) {
     const { reason } = status.data
     return (
       <>
-        {who} set it to {alertStatusNames[status.data.status].toLowerCase()}
+        {who} {verb} {alertStatusNames[status.data.status].toLowerCase()}
         {reason ? `: ${reasonName(reason).toLowerCase()}` : ''}
         {change.comment === null ? null : (
           <>
@@ -58,13 +79,16 @@ function words(change: AlertChangeItem): ReactNode {
 
 /** The state before the newest change of status, which can be restored; a dismissal of old may lack its reason. */
 function wayBack(alert: AlertDetail): { changeId: string; wish: StatusWish } | null {
-  const changes = alert.timeline.filter((change) => change.kind === 'status')
+  const changes = alert.timeline.filter((change) =>
+    ['status', 'undone', 'suppressed', 'reopened'].includes(change.kind),
+  )
   const newest = changes.reduce<AlertChangeItem | undefined>(
     (one, other) => (one && one.at >= other.at ? one : other),
     undefined,
   )
   const before = statusSchema.safeParse(newest?.before)
   if (!newest || !before.success || before.data.status === alert.status) return null
+  if (newest.kind === 'reopened' || !mayMove(alert.status, before.data.status)) return null
   const { status } = before.data
   if (status !== 'dismissed') return { changeId: newest.id, wish: { status } }
   const reason = dismissReasonSchema.safeParse(before.data.reason)

@@ -1,6 +1,7 @@
 import { fetchJson, queryString } from '@/lib/client/fetch-json'
 import { keys } from '@/lib/client/keys'
 import type { AlertStatus, DismissReason } from '@/lib/model/alert'
+import type { AlertJobItem, SkipReason } from '@/lib/model/alert-job'
 import type { AlertCounts, AlertDetail, AlertHistogram, AlertItem, AlertOwner } from '@/lib/model/alert-view'
 
 type Filters = Readonly<Record<string, string | undefined>>
@@ -12,6 +13,9 @@ export const alertKeys = {
   detail: (id: string) => keys.detail('alerts', id),
   counts: (environment: string | undefined) => keys.detail('alerts', 'counts', { environment }),
   histogram: (filters: Filters) => keys.detail('alerts', 'histogram', filters),
+  rules: (filters: Filters) => keys.list('alerts', { ...filters, rules: true }),
+  dryRun: (draft: string) => keys.detail('alerts', 'dry-run', { draft }),
+  jobs: () => keys.detail('alerts', 'jobs'),
   owners: (environment: string | undefined) => keys.detail('people', 'alert-owners', { environment }),
 }
 
@@ -31,11 +35,39 @@ export const fetchAlertOwners = (environment: string | undefined, signal: AbortS
 
 /** Which alerts a change means: rows that are on screen, or all that match the filters. */
 export type Chosen = { rows: readonly AlertItem[] } | { filter: Filters; count: number }
-export type StatusWish = { status: AlertStatus; reason?: DismissReason | undefined; comment?: string | undefined }
+/** `version` when the person has seen another state than the row shows. */
+export type StatusWish = {
+  version?: number | undefined
+  status: AlertStatus
+  reason?: DismissReason | undefined
+  comment?: string | undefined
+}
 
-type ManyResult<Previous> = { changed: number; skipped: number; previous: (Previous & { ids: string[] })[] }
+type ManyResult<Previous> = {
+  changed: number
+  skipped: number
+  reasons: Partial<Record<SkipReason, number>>
+  job: { id: string; total: number } | null
+  previous: (Previous & { ids: string[] })[]
+}
 /** What a change did, and the requests that take it back (none when it was too large for that). */
-export type Outcome = { changed: number; skipped: number; undo: { path: string; body: object }[] }
+export type Outcome = {
+  changed: number
+  skipped: number
+  reasons: Partial<Record<SkipReason, number>>
+  /** A worker does it; nothing has changed yet. */
+  job: { id: string; total: number } | null
+  undo: { path: string; body: object }[]
+}
+
+/** Changes of very many alerts that are going on. */
+export const fetchAlertJobs = (signal: AbortSignal) =>
+  fetchJson<{ items: AlertJobItem[] }>('/api/v1/alerts/jobs?limit=5', { signal })
+export const cancelAlertJob = (id: string) =>
+  fetchJson<unknown>(`/api/v1/alerts/jobs/${id}/cancel`, { method: 'POST', body: {} })
+/** Takes the last change of an alert's status back, if it is still at the version that was seen. */
+export const sendUndo = (id: string, version: number) =>
+  fetchJson<{ status: AlertStatus }>(`/api/v1/alerts/${id}/undo`, { method: 'POST', body: { version } })
 
 const only = (chosen: Chosen) => ('rows' in chosen && chosen.rows.length === 1 ? chosen.rows[0] : undefined)
 const pick = (chosen: Chosen) =>
@@ -49,17 +81,23 @@ export async function sendStatus(chosen: Chosen, wish: StatusWish): Promise<Outc
     const path = `/api/v1/alerts/${row.id}/status`
     const done = await fetchJson<{ version: number; previous: { status: AlertStatus; reason: string | null } }>(path, {
       method: 'POST',
-      body: { ...wish, version: row.version },
+      body: { ...wish, version: wish.version ?? row.version },
     })
-    return { changed: 1, skipped: 0, undo: [{ path, body: { ...back(done.previous), version: done.version } }] }
+    return {
+      changed: 1,
+      skipped: 0,
+      reasons: {},
+      job: null,
+      undo: [{ path, body: { ...back(done.previous), version: done.version } }],
+    }
   }
   const path = '/api/v1/alerts/status'
   const done = await fetchJson<ManyResult<{ status: AlertStatus; reason: string | null }>>(path, {
     method: 'POST',
-    body: { ...pick(chosen), ...wish },
+    body: { ...pick(chosen), ...wish, version: undefined },
   })
   const undo = done.previous.map(({ ids, ...state }) => ({ path, body: { ids, ...back(state) } }))
-  return { changed: done.changed, skipped: done.skipped, undo }
+  return { ...done, undo }
 }
 
 /** Gives what is chosen to a person, to `me`, or to nobody. Throws ProblemError. */
@@ -71,14 +109,20 @@ export async function sendOwner(chosen: Chosen, owner: string | null): Promise<O
       method: 'POST',
       body: { owner, version: row.version },
     })
-    return { changed: 1, skipped: 0, undo: [{ path, body: { ...done.previous, version: done.version } }] }
+    return {
+      changed: 1,
+      skipped: 0,
+      reasons: {},
+      job: null,
+      undo: [{ path, body: { ...done.previous, version: done.version } }],
+    }
   }
   const path = '/api/v1/alerts/owner'
   const done = await fetchJson<ManyResult<{ owner: string | null }>>(path, {
     method: 'POST',
     body: { ...pick(chosen), owner },
   })
-  return { changed: done.changed, skipped: done.skipped, undo: done.previous.map((body) => ({ path, body })) }
+  return { ...done, undo: done.previous.map((body) => ({ path, body })) }
 }
 
 export const sendComment = (id: string, comment: string) =>

@@ -11,6 +11,13 @@ const currentSchema = z.object({
   changedAt: z.iso.datetime(),
 })
 
+/** The version that an alert has now, when somebody was quicker; null for any other failure. */
+export function newerVersion(error: unknown): number | null {
+  if (!(error instanceof ProblemError) || error.status !== 409) return null
+  const current = z.object({ version: z.int() }).safeParse(error.body.current)
+  return current.success ? current.data.version : null
+}
+
 /**
  * What happened instead when a change was not saved: who was quicker, what they did, when. Other failures speak for
  * themselves. Every answer says that nothing of yours was saved.

@@ -1,3 +1,4 @@
+import { skipReasons, type SkipReason } from '@/lib/model/alert-job'
 import type { AlertStatus, DismissReason, EntityKind, Tactic } from '@/lib/model/alert'
 
 /** `PrivilegeEscalation` → `Privilege escalation`. */
@@ -46,4 +47,22 @@ export const entityNames = {
 /** `1 alert`, `3 alerts`. */
 export function alertCount(count: number): string {
   return count === 1 ? '1 alert' : `${count.toLocaleString('en-GB')} alerts`
+}
+
+const skipWords = {
+  unchanged: 'so already',
+  transition: 'closed, open them first',
+  'changed-meanwhile': 'changed by somebody meanwhile',
+  'not-permitted': 'not yours to change',
+  'not-found': 'gone',
+} as const satisfies Record<SkipReason, string>
+
+/** `3 alerts left as they were: 2 so already, 1 not yours to change.` */
+export function skippedWords(reasons: Partial<Record<SkipReason, number>>): string {
+  const parts = skipReasons.flatMap((reason) => {
+    const count = reasons[reason] ?? 0
+    return count > 0 ? [{ count, words: `${count.toLocaleString('en-GB')} ${skipWords[reason]}` }] : []
+  })
+  const total = parts.reduce((sum, { count }) => sum + count, 0)
+  return total === 0 ? '' : `${alertCount(total)} left as they were: ${parts.map(({ words }) => words).join(', ')}. `
 }

@@ -2,6 +2,12 @@
 const actionWords: Readonly<Record<string, string>> = {
   'account.change-password': 'Changed own password',
   'alert.comment': 'Commented on alert',
+  'alert.undo': 'Took back a change of alert',
+  'alert-job.cancel': 'Stopped a change of many alerts',
+  'suppression-rule.create': 'Made suppression rule',
+  'suppression-rule.update': 'Changed suppression rule',
+  'suppression-rule.switch': 'Switched suppression rule',
+  'suppression-rule.delete': 'Deleted suppression rule',
   'alert.owner': 'Changed owner of alert',
   'alert.status': 'Changed status of alert',
   'check-setting.update': 'Changed exclusions and parameters of',

@@ -62,7 +62,7 @@ function ToastCard({ message, onClose }: { message: ToastMessage; onClose: () =>
     action?.run()
     onClose()
   }
-  useSingleKeys(action?.shortcut ? { [action.shortcut.toLowerCase()]: act } : {})
+  useSingleKeys(action?.shortcut ? { [action.shortcut.toLowerCase()]: act } : {}, true, { first: true })
 
   return (
     <div

@@ -8,8 +8,9 @@ export type SingleKeys = Readonly<Record<string, (() => void) | undefined>>
 /**
  * Binds single keys to the page while the component is there. Keys are named as `nameOfKey` names them.
  * They rest in fields, dialogs and menus, and when a person switched them off (Escape always works).
+ * Of several that bind one key, that which is `first` has it alone.
  */
-export function useSingleKeys(keys: SingleKeys, enabled = true): void {
+export function useSingleKeys(keys: SingleKeys, enabled = true, { first = false } = {}): void {
   const latest = useRef(keys)
   useEffect(() => {
     latest.current = keys
@@ -18,13 +19,13 @@ export function useSingleKeys(keys: SingleKeys, enabled = true): void {
     if (!enabled) return
     function onKeyDown(event: KeyboardEvent) {
       const name = nameOfKey(event)
-      if (name === null || restsAt(event.target)) return
+      if (name === null || event.defaultPrevented || restsAt(event.target)) return
       const run = Object.hasOwn(latest.current, name) ? latest.current[name] : undefined
       if (!run || (name !== 'Escape' && !singleKeysOn())) return
       event.preventDefault()
       run()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [enabled])
+    document.addEventListener('keydown', onKeyDown, first)
+    return () => document.removeEventListener('keydown', onKeyDown, first)
+  }, [enabled, first])
 }

@@ -46,8 +46,10 @@ export async function writeEvents(
   ]
   await notifyAlerts(tx, tidings, receivedAt)
   await insertEvents(tx, environmentId, observation.source, occurrences, merged.alertOf)
+  // What a rule hides tells no story.
+  const open = merged.raised.flatMap(({ id, rule }) => (rule ? [] : [id]))
   const seenAgain = merged.touched.map(({ id }) => id)
-  await correlateAlerts(tx, { environmentId, at: receivedAt }, { raised: merged.raised.map(({ id }) => id), seenAgain })
+  await correlateAlerts(tx, { environmentId, at: receivedAt }, { raised: open, seenAgain })
   const fates = observation.events.map((event) => merged.fates.get(event) ?? null)
   return { counts: countFates(fates), fates }
 }

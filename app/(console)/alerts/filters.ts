@@ -43,6 +43,7 @@ export function tabHref(params: AlertParams, tab: AlertTab): string {
 }
 
 const listOf = (value: string | undefined): string[] => (value ? value.split(',') : [])
+const sources = ['falco', 'kubernetes-audit', 'tetragon', 'ocsf', 'defender'] as const
 const lastSeen = { '24h': '24 hours', '7d': '7 days', '14d': '14 days', '30d': '30 days' } as const
 const statusesOf = (value: string | undefined): string[] =>
   listOf(value ?? 'open').flatMap((name): readonly string[] =>
@@ -70,7 +71,7 @@ function several(params: AlertParams, id: Several, label: string, values: readon
 /** The filters that can be added. */
 export function definitionsOf(params: AlertParams, owners: readonly AlertOwner[]): FilterDefinition[] {
   const one = (
-    id: 'owner' | 'since',
+    id: 'owner' | 'since' | 'suppressed' | 'source',
     label: string,
     options: readonly { value: string; label: string }[],
   ): FilterDefinition => ({
@@ -90,6 +91,15 @@ export function definitionsOf(params: AlertParams, owners: readonly AlertOwner[]
     one('owner', 'Owner', [
       { value: 'none', label: 'Nobody' },
       ...owners.map(({ id, name }) => ({ value: id, label: name })),
+    ]),
+    one(
+      'source',
+      'Sensor',
+      sources.map((value) => ({ value, label: value })),
+    ),
+    one('suppressed', 'Suppressed', [
+      { value: 'true', label: 'By a rule' },
+      { value: 'false', label: 'Not by a rule' },
     ]),
     one(
       'since',
@@ -131,6 +141,12 @@ export function chipsOf(params: AlertParams, owners: readonly AlertOwner[]): Fil
     add('tactic', 'Tactic', known.flatMap(({ data }) => (data ? tacticName(data) : [])).join(', ') || params.tactic)
   }
   if (params.type) add('type', 'Type', params.type)
+  if (params.source) add('source', 'Sensor', listOf(params.source).join(', '))
+  if (params.suppressed) {
+    const words: Readonly<Record<string, string>> = { true: 'by a rule', false: 'not by a rule' }
+    add('suppressed', 'Suppressed', words[params.suppressed] ?? 'by one rule')
+  }
+  if (params.entity) add('entity', 'Names', params.entity.replace(':', ' '))
   if (params.asset) add('asset', 'Asset', 'one asset')
   if (params.owner && tab === null) {
     const name = params.owner === 'me' ? 'me' : params.owner === 'none' ? 'nobody' : undefined

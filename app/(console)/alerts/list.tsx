@@ -109,6 +109,7 @@ export function AlertList({ params, triage, mayTriage, onTotal, onRows, onStatus
     { key: 'R', run: act.status('resolved') },
     { key: 'D', run: act.status('dismissed') },
     { key: 'C', run: ([row]) => row && onComment(row) },
+    { key: 'Z', run: ([row, ...others]) => row && others.length === 0 && void triage.undo(row) },
   ]
   return (
     <div className="contents" onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>

@@ -10,6 +10,7 @@ import { AlertPane } from '@/components/alerts/alert-pane'
 import { alertKeys, fetchAlertCounts, fetchAlertOwners, type Chosen } from '@/components/alerts/api'
 import { commentFieldId } from '@/components/alerts/comment-field'
 import { DismissDialog } from '@/components/alerts/dismiss-dialog'
+import { JobProgress } from '@/components/alerts/job-progress'
 import { useTriage } from '@/components/alerts/use-triage'
 import { ExportLinks } from '@/components/data-table/export-links'
 import { FilterBar } from '@/components/data-table/filter-bar'
@@ -17,6 +18,7 @@ import { KeyBar, type KeyHint } from '@/components/data-table/key-bar'
 import { SeverityCounts } from '@/components/mark/severity-mark'
 import { withEnvironment } from '@/components/shell/environment-url'
 import { formatCount } from '@/components/ui/format-count'
+import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { Split } from '@/components/ui/split'
 import { Tabs } from '@/components/ui/tabs'
@@ -102,7 +104,12 @@ export function AlertsView({ params }: { params: AlertParams }) {
       <PageHead
         title="Alerts"
         facts={counts ? <SeverityCounts counts={counts.severities} /> : undefined}
-        actions={<ExportLinks name="alerts" filters={filters} {...(total ? { total } : {})} />}
+        actions={
+          <>
+            <ExportLinks name="alerts" filters={filters} {...(total ? { total } : {})} />
+            <LinkButton href={withEnvironment('/suppression-rules', environment)}>Suppression rules</LinkButton>
+          </>
+        }
       />
       <Tabs
         label="Alerts by state"
@@ -140,6 +147,7 @@ export function AlertsView({ params }: { params: AlertParams }) {
           ],
         }}
       />
+      <JobProgress />
       <AlertChart
         filters={unsorted(filters)}
         onNarrow={({ from, to }) =>
