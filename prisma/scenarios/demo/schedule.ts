@@ -1,4 +1,5 @@
 import { clusters, clusterOf } from './clusters'
+import { defenderReports, guardDutyReports } from './cloud-alerts'
 import { dockerBenchReport, dockerHostReport, dockerHosts } from './docker-hosts'
 import { falcoReports } from './falco-reports'
 import { clusterSnapshot } from './kubernetes/snapshot'
@@ -10,6 +11,7 @@ import { shareOf } from './random'
 import type { Build } from './images'
 import { buildsAt } from './running'
 import type { Pending } from './shape'
+import { tetragonReports } from './tetragon-reports'
 import { trivyReport } from './trivy-report'
 
 /** Every report of the fortnight in time order. */
@@ -18,6 +20,9 @@ export const schedule = (moments: Moments): Pending[] =>
     ...snapshots(moments),
     ...scans(moments),
     ...falcoReports(moments),
+    ...tetragonReports(moments),
+    ...defenderReports(moments),
+    ...guardDutyReports(moments),
     ...policies(moments),
     ...operator(moments),
     ...others(moments),

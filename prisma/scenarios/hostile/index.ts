@@ -2,6 +2,7 @@ import { uuidOf } from '../demo/random'
 import type { DemoReport } from '../demo/shape'
 import { dockerBenchPayload, dockerHostPayload } from './docker'
 import { benchPayload, gatekeeperPayload, kubescapePayload } from './other-tools'
+import { defenderPayload, ocsfPayload, tetragonPayload } from './sensors'
 import { poisoned } from './strings'
 import { falcoPayload, kubernetesPayload, operatorPayload, policyPayload, trivyPayload } from './payloads'
 
@@ -23,6 +24,9 @@ export function hostileReports(now: Date): DemoReport[] {
     report('trivy', trivyPayload(collectedAt)),
     report('kubernetes', kubernetesPayload(cluster, collectedAt)),
     report('falco', falcoPayload(collectedAt)),
+    report('tetragon', tetragonPayload(collectedAt)),
+    report('defender', defenderPayload(collectedAt)),
+    report('ocsf', ocsfPayload(collectedAt)),
     report('policy-report', policyPayload(now)),
     report('trivy-operator', operatorPayload(collectedAt)),
     report('docker-host', dockerHostPayload(collectedAt)),

@@ -42,7 +42,7 @@ function clusterIdOf(resource: Raw): string | undefined {
   const id = asText(resource.uid) ?? ''
   const byId = clusterIds.map((pattern) => pattern.exec(id)?.[1]).find(Boolean)
   if (byId) return byId
-  return /cluster$/.test(typeOf(resource)) && /kubernetes|eks|aks|gke|k8s/.test(typeOf(resource))
+  return typeOf(resource).endsWith('cluster') && /kubernetes|eks|aks|gke|k8s/.test(typeOf(resource))
     ? nameOf(resource)
     : undefined
 }
