@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { AuditEvent } from '@/lib/model/audit-event'
 import { draftAlert } from '../draft-alert'
 import { defaultAuditContext } from './context'
 import { evaluateStateless } from './evaluate'
-import { auditEvent, controlled, creates, execs, podSpec, request, userNamed, workload } from './testing'
+import { controlled, creates, execs, podSpec, request, userNamed, workload } from './testing'
 import { mentionedAssets, toObservedEvent } from './to-event'
 
 const free = podSpec({}, { securityContext: { privileged: true } })
-function eventOf(event: ReturnType<typeof auditEvent>) {
+function eventOf(event: AuditEvent) {
   const [first] = evaluateStateless([event], defaultAuditContext)
   if (!first) throw new Error('nothing fired')
   return toObservedEvent(event, first.detection, first.hit, defaultAuditContext)
@@ -127,7 +128,7 @@ describe('the event of a hit', () => {
 })
 
 describe('the alert of a hit', () => {
-  const draft = (event: ReturnType<typeof auditEvent>) => draftAlert('kubernetes-audit', eventOf(event))
+  const draft = (event: AuditEvent) => draftAlert('kubernetes-audit', eventOf(event))
 
   it('has the detection’s name, the hit’s severity and steps with the names filled in', () => {
     const alert = draft(execs(['bash']))
