@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditObject } from '@/lib/model/audit-event'
 import { changeOf, isSpecUntouched, type Change } from './change'
 import { itemNamed } from './patch'
-import { listAt, mapAt, recordAt, recordOf, textAt, textsAt, type JsonRecord } from './read'
+import { listAt, recordAt, recordOf, textAt, textsAt, type JsonRecord } from './read'
 
 const containerLists = ['containers', 'initContainers', 'ephemeralContainers'] as const
 
@@ -22,9 +22,8 @@ export type PodContainer = {
 export type Pod = {
   spec: JsonRecord
   containers: readonly PodContainer[]
-  /** Labels and annotations of the pod or of the template that it is made of. */
-  labels: Record<string, string>
-  annotations: Record<string, string>
+  /** Metadata of the pod, or of the template that it is made of. */
+  metadata: JsonRecord | null
   /** `requestObject.spec.template.spec`. */
   path: string
   after: { spec: JsonRecord; containers: readonly PodContainer[] }
@@ -80,14 +79,14 @@ function readPod(event: AuditEvent): Pod | null {
   const spec = recordAt(change.set, ...place.path) ?? {}
   const whole = recordAt(change.after, ...place.path) ?? spec
   const holder = place.path.slice(0, -1)
-  const path = ['requestObject', ...place.path].join('.')
+  const path = `requestObject.${place.path.join('.')}`
+  const containers = containersOf(spec, whole, path)
   return {
     spec,
-    containers: containersOf(spec, whole, path),
-    labels: mapAt(change.set, ...holder, 'metadata', 'labels'),
-    annotations: mapAt(change.set, ...holder, 'metadata', 'annotations'),
+    containers,
+    metadata: recordAt(change.set, ...holder, 'metadata'),
     path,
-    after: { spec: whole, containers: containersOf(whole, whole, path) },
+    after: { spec: whole, containers: spec === whole ? containers : containersOf(whole, whole, path) },
     serviceAccount: textAt(whole, 'serviceAccountName') || textAt(whole, 'serviceAccount') || 'default',
     change,
   }

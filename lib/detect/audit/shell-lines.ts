@@ -2,6 +2,9 @@ import { searchedCharacters } from './patterns'
 
 const connected = /\/dev\/(?:tcp|udp)\/|\bbash\s{1,16}-i\b|\bmkfifo\s/i
 
+/** One of the words that every rule below begins with; most commands hold none. */
+const anyOfThem = /\/dev\/|bash|mkfifo|socat|python|perl|php|ruby|\bnc\b|ncat|netcat/i
+
 /** A program and, later in the same text, what makes of it a shell for someone far away. */
 const pairs: readonly (readonly [RegExp, RegExp])[] = [
   [/\bsocat\b/i, /\b(?:exec|system|pty)/i],
@@ -17,6 +20,7 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
  */
 export function reverseShell(line: string): string {
   const text = line.slice(0, searchedCharacters)
+  if (!anyOfThem.test(text)) return ''
   const direct = connected.exec(text)?.[0]
   if (direct) return direct
   for (const [program, means] of pairs) {
@@ -42,6 +46,7 @@ const substituted = /\b(?:(?:ba|da|z|k)?sh|eval)\b[^\n]{0,40}(?:<\(|\$\(|`)\s{0,
 /** The part of a command line that runs what it has just fetched or decoded; '' for none. First 8 KiB. */
 export function downloadedScript(line: string): string {
   const text = line.slice(0, searchedCharacters)
+  if (!fetcher.test(text) && !decoder.test(text)) return ''
   const direct = substituted.exec(text)?.[0]
   if (direct) return direct
   for (const command of text.split(/;|&&|\|\||\n/)) {

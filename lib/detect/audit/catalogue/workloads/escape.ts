@@ -18,9 +18,12 @@ const mesh = [
   'ghcr.io/linkerd/*',
 ]
 
-/** Containers that are not there to be as free as their node. */
+/** Containers that set a security context, and are not there to be as free as their node. */
 const ordinary = ({ pod, namespace, context }: PodCase): readonly PodContainer[] =>
-  pod.containers.filter((container) => !isPrivilegedByDesign(container, pod, namespace, context))
+  pod.containers.filter(
+    (container) =>
+      at(container.set, 'securityContext') !== undefined && !isPrivilegedByDesign(container, pod, namespace, context),
+  )
 
 /** A switch of the pod spec that is on, unless the whole pod is made for it. */
 function switchedOn({ pod, namespace, context }: PodCase, name: string, words: string) {

@@ -1,7 +1,7 @@
 import { covers, isRuntimeSocket, normalPath, sensitivity } from '@/lib/model/host-path'
 import type { StatelessDetection } from '../../detection'
 import { isPrivilegedByDesign } from '../../images'
-import type { PodContainer } from '../../pod'
+import type { Pod, PodContainer } from '../../pod'
 import { at, listAt, textAt } from '../../read'
 import { askOwner, enforceBaseline, limitAccess, readAuditLog, readObject, removeObject, suspectNode } from '../steps'
 import { onPod, type Fault, type PodCase } from './on-pod'
@@ -61,9 +61,13 @@ const isSocket = (normal: string): boolean =>
 
 const isCredential = (normal: string): boolean => credentials.some((one) => covers(one, normal))
 
-/** The host paths that a request mounts, without those that only containers meant for it mount. */
-function hostVolumes({ pod, namespace, context }: PodCase): HostVolume[] {
-  return listAt(pod.spec, 'volumes').flatMap((volume, index) => {
+const known = new WeakMap<Pod, readonly HostVolume[]>()
+
+/** The host paths that a request mounts. */
+function hostVolumes(pod: Pod): readonly HostVolume[] {
+  const remembered = known.get(pod)
+  if (remembered) return remembered
+  const volumes = listAt(pod.spec, 'volumes').flatMap((volume, index) => {
     const path = textAt(volume, 'hostPath', 'path')
     if (path === '') return []
     const name = textAt(volume, 'name')
@@ -72,12 +76,16 @@ function hostVolumes({ pod, namespace, context }: PodCase): HostVolume[] {
         .filter((mount) => textAt(mount, 'name') === name)
         .map((mount) => ({ container, readOnly: at(mount, 'readOnly') === true })),
     )
-    const users = mounts.length > 0 ? mounts.map(({ container }) => container) : pod.after.containers
-    const meant = users.length > 0 && users.every((one) => isPrivilegedByDesign(one, pod, namespace, context))
-    return meant
-      ? []
-      : [{ name, path, normal: normalPath(path), at: `${pod.path}.volumes[${index}].hostPath.path`, mounts }]
+    return [{ name, path, normal: normalPath(path), at: `${pod.path}.volumes[${index}].hostPath.path`, mounts }]
   })
+  known.set(pod, volumes)
+  return volumes
+}
+
+/** Whether only containers that are there for it mount the volume. */
+function isMeant({ mounts }: HostVolume, { pod, namespace, context }: PodCase): boolean {
+  const users = mounts.length > 0 ? mounts.map(({ container }) => container) : pod.after.containers
+  return users.length > 0 && users.every((one) => isPrivilegedByDesign(one, pod, namespace, context))
 }
 
 const isWritable = ({ mounts }: HostVolume): boolean => mounts.some(({ readOnly }) => !readOnly)
@@ -113,13 +121,14 @@ export const hostPaths: readonly StatelessDetection[] = [
     remediation: steps,
     preventedBy: ['k8s-pod-hostpath-sensitive', 'k8s-pod-hostpath', 'k8s-pod-hostpath-writable', ...psa],
     faults: (found) =>
-      hostVolumes(found).flatMap((volume) => {
+      hostVolumes(found.pod).flatMap((volume) => {
         const { normal, path } = volume
         if (isSocket(normal) || isCredential(normal)) return []
         const writable = isWritable(volume)
         const kind = sensitivity(normal)
         if (kind === 'none' || (kind === 'written' && !writable)) return []
         if (harmless.some((one) => covers(one, normal)) && (!writable || normal.startsWith('/dev/'))) return []
+        if (isMeant(volume, found)) return []
         if (kind === 'written') return [fault(volume, `a container may write to the node’s logs in ${path}`)]
         return [
           writable
@@ -146,8 +155,8 @@ export const hostPaths: readonly StatelessDetection[] = [
     remediation: steps,
     preventedBy: ['k8s-pod-runtime-socket', 'k8s-pod-hostpath', ...psa],
     faults: (found) =>
-      hostVolumes(found)
-        .filter(({ normal }) => isSocket(normal))
+      hostVolumes(found.pod)
+        .filter((volume) => isSocket(volume.normal) && !isMeant(volume, found))
         .map((volume) => fault(volume, `the pod reaches the container runtime through ${volume.path}`)),
   }),
   onPod({
@@ -169,8 +178,8 @@ export const hostPaths: readonly StatelessDetection[] = [
     remediation: [...steps, 'If it ran, replace the credentials that lie there: they must be taken as known.'],
     preventedBy: ['k8s-pod-hostpath-sensitive', 'k8s-pod-hostpath', ...psa],
     faults: (found) =>
-      hostVolumes(found)
-        .filter(({ normal }) => isCredential(normal))
+      hostVolumes(found.pod)
+        .filter((volume) => isCredential(volume.normal) && !isMeant(volume, found))
         .map((volume) => fault(volume, `the pod sees the credentials in ${volume.path} of the node`)),
   }),
 ]

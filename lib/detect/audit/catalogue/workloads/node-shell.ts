@@ -72,7 +72,7 @@ export function isNodeDebugger(event: AuditEvent): boolean {
   if (!pod) return false
   const names = [objectName(event), textAt(event.requestObject, 'metadata', 'generateName')]
   const named = names.some((name) => name.startsWith('node-debugger-'))
-  if (!named && pod.labels['app.kubernetes.io/managed-by'] !== 'kubectl-debug') return false
+  if (!named && textAt(pod.metadata, 'labels', 'app.kubernetes.io/managed-by') !== 'kubectl-debug') return false
   const roots = new Set(
     listAt(pod.spec, 'volumes')
       .filter(isRoot)

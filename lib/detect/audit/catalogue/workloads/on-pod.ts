@@ -43,16 +43,28 @@ export function onPod({ onRunningPods, createOnly, faults, ...facts }: PodDetect
     match(event, context) {
       // Hardly anything of a running pod's spec can be changed: an update brings none of it anew.
       if (!onRunningPods && event.verb !== 'create' && event.object?.resource === 'pods') return null
+      if (isExpected(event, context)) return null
       const pod = podOf(event)
-      if (!pod || isExpected(event, context)) return null
+      if (!pod) return null
       return hitOf(faults({ pod, event, namespace: event.object?.namespace ?? '', context }))
     },
   }
 }
 
+const known = new WeakMap<AuditEvent, boolean>()
+
+/** Whether the cluster's own components do their work; asked by many detections of one event, so it is remembered. */
+function isClusters(event: AuditEvent): boolean {
+  const remembered = known.get(event)
+  if (remembered !== undefined) return remembered
+  const is = isMadeByController(event) || isCore(event)
+  known.set(event, is)
+  return is
+}
+
 /** Whether the request is the cluster's or the provider's own work. */
 export function isExpected(event: AuditEvent, context: AuditContext): boolean {
-  if (isMadeByController(event) || isCore(event)) return true
+  if (isClusters(event)) return true
   const namespace = event.object?.namespace ?? ''
   if (!isSystemNamespace(namespace, context)) return false
   return isPlatform(event.user) || (isNode(event.user) && isMirrorPod(event))

@@ -5,7 +5,7 @@ import { isCore } from '../../core'
 import type { StatelessDetection } from '../../detection'
 import { isPodPrivilegedByDesign, isPrivilegedByDesign } from '../../images'
 import { containerWords, podOf, type PodContainer } from '../../pod'
-import { at, textAt, textsAt } from '../../read'
+import { at, recordAt, textAt, textsAt } from '../../read'
 import { isPlatform, serviceAccountOf } from '../../users'
 import { askOwner, enforceBaseline, limitAccess, lookAtPod, readAuditLog, readObject, removeObject } from '../steps'
 import { hitOf, onPod, type Fault } from './on-pod'
@@ -20,6 +20,8 @@ const debugSteps = [
   limitAccess,
 ]
 const mightyInPod = new Set(['ALL', 'SYS_ADMIN', 'SYS_PTRACE', 'NET_ADMIN'])
+const profiles = ['seccompProfile', 'appArmorProfile'] as const
+const profileWords = { seccompProfile: 'the filter of system calls', appArmorProfile: 'AppArmor' }
 const legacySeccomp = 'seccomp.security.alpha.kubernetes.io/pod'
 const legacyAppArmor = 'container.apparmor.security.beta.kubernetes.io/'
 
@@ -114,34 +116,30 @@ export const sandbox: readonly StatelessDetection[] = [
     remediation: steps,
     preventedBy: ['k8s-pod-seccomp-unconfined', 'k8s-pod-apparmor', ...psa],
     faults({ pod, namespace, context }) {
-      const profiles = ['seccompProfile', 'appArmorProfile'] as const
-      const words = { seccompProfile: 'the filter of system calls', appArmorProfile: 'AppArmor' }
-      const whole = isPodPrivilegedByDesign(pod, namespace, context)
-      const ofPod = profiles.filter(
-        (name) => !whole && textAt(pod.spec, 'securityContext', name, 'type') === 'Unconfined',
+      const ofPod = profiles.filter((name) => textAt(pod.spec, 'securityContext', name, 'type') === 'Unconfined')
+      const annotated = Object.entries(recordAt(pod.metadata, 'annotations') ?? {}).filter(
+        ([key, value]) => value === 'unconfined' && (key === legacySeccomp || key.startsWith(legacyAppArmor)),
       )
-      const annotated = Object.entries(pod.annotations).filter(
-        ([key, value]) => !whole && value === 'unconfined' && (key === legacySeccomp || key.startsWith(legacyAppArmor)),
-      )
-      return [
+      const whole = ofPod.length + annotated.length > 0 && isPodPrivilegedByDesign(pod, namespace, context)
+      const faults: Fault[] = [
         ...ofPod.map((name) => ({
-          words: `the pod turns off ${words[name]}`,
+          words: `the pod turns off ${profileWords[name]}`,
           path: `${pod.path}.securityContext.${name}.type`,
           value: 'Unconfined',
         })),
         ...annotated.map(([key]) => ({ words: `an annotation turns off ${key}`, path: key, value: 'unconfined' })),
-        ...pod.containers.flatMap((container) => {
-          if (isPrivilegedByDesign(container, pod, namespace, context)) return []
-          return profiles
-            .filter((name) => textAt(container.set, 'securityContext', name, 'type') === 'Unconfined')
-            .map((name) => ({
-              words: `${containerWords(container)} turns off ${words[name]}`,
-              path: `${container.path}.securityContext.${name}.type`,
-              value: 'Unconfined',
-              container,
-            }))
-        }),
       ]
+      const ofContainers = pod.containers.flatMap((container) => {
+        const off = profiles.filter((name) => textAt(container.set, 'securityContext', name, 'type') === 'Unconfined')
+        if (off.length === 0 || isPrivilegedByDesign(container, pod, namespace, context)) return []
+        return off.map((name) => ({
+          words: `${containerWords(container)} turns off ${profileWords[name]}`,
+          path: `${container.path}.securityContext.${name}.type`,
+          value: 'Unconfined',
+          container,
+        }))
+      })
+      return [...(whole ? [] : faults), ...ofContainers]
     },
   }),
   onPod({
