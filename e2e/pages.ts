@@ -19,6 +19,7 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
   const recommendation = (await read<Listed<Row>>(request, `/api/v1/recommendations?${scope}&status=unhealthy`))
     .items[0]
   const exemption = await firstOf('exemptions')
+  const gate = await firstOf('gate/results')
   const alert = await firstOf('alerts', '&status=all')
   const assets = ['cluster', 'namespace', 'workload', 'node', 'registry']
   const kinds = await Promise.all(assets.map((kind) => details('inventory', 'assets', `&kind=${kind}`)))
@@ -44,6 +45,9 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
     '/vulnerabilities',
     ...(await details('vulnerabilities', 'vulnerabilities')),
     '/findings',
+    '/gate',
+    ...(gate ? [`/gate?open=${gate}`] : []),
+    '/gate/policy',
     '/environments',
     '/collectors',
     '/collectors/gaps',

@@ -3,6 +3,7 @@ import { closeDemoEstate, demoPassword, feedDemoEstate, openDemoEstate, prepareD
 import { beatDemoClusters } from '../demo-heartbeats'
 import { decideDemoPosture } from '../demo-decisions'
 import { attestDemoControls } from '../demo-attest'
+import { askDemoGate } from '../demo-gate'
 import { triageDemoAlerts } from '../demo-triage'
 import { runInstallation } from '../installation'
 import type { DemoEstate } from '@/prisma/scenarios/demo'
@@ -20,6 +21,7 @@ async function fedEstate(url: string): Promise<DemoEstate> {
   await triageDemoAlerts(estate.triage)
   await decideDemoPosture(posture)
   await attestDemoControls()
+  await askDemoGate(estate)
   await closeDemoEstate(now)
   console.log(`, ${Math.round((performance.now() - started) / 1_000)} s`)
   return estate
