@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
 import { conformsToAdapter } from '@/lib/ingest/conformance'
 import { kubernetesAuditAdapter } from '.'
+import { readGoogle } from './read-google'
 import { aksRecord, auditEvent, googleEntry } from './testing'
 
 const lines = (...values: unknown[]) => values.map((value) => JSON.stringify(value)).join('\n')
@@ -32,3 +34,18 @@ conformsToAdapter(
     { name: 'cut off', text: '{"kind":"EventList","items":[{' },
   ],
 )
+
+describe('a refusal at GKE', () => {
+  const code = (payload: Record<string, unknown>) => {
+    const event = readGoogle(googleEntry(payload) as never, 'k8s/harbour', '2026-11-01T10:00:00.000Z')
+    return event?.code
+  }
+
+  it('may stand in the rights alone', () => {
+    expect(code({})).toBe(200)
+    expect(code({ authorizationInfo: [{ granted: true }] })).toBe(200)
+    expect(code({ authorizationInfo: [{ granted: true }, { granted: false }] })).toBe(403)
+    expect(code({ authorizationInfo: [{ granted: false }], status: { code: 16 } })).toBe(401)
+    expect(code({ authorizationInfo: 'none' })).toBe(200)
+  })
+})

@@ -54,8 +54,8 @@ export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): Aud
     sourceIps: address ? [address] : [],
     userAgent: redactText(textOf(metadata, 'callerSuppliedUserAgent')),
     object,
-    // Nothing is written where all went well.
-    code: statusCode((isStatus ? response.code : undefined) ?? status?.code ?? 0),
+    // Nothing is written where all went well; a refusal may stand in the rights alone.
+    code: statusCode((isStatus ? response.code : undefined) ?? status?.code ?? (isRefused(payload) ? 403 : 0)),
     reason: isStatus ? textOf(response, 'reason', 128) : '',
     message: redactText(textOf(status, 'message', 1_024) || (isStatus ? textOf(response, 'message', 1_024) : '')),
     requestObject: request,
@@ -63,6 +63,10 @@ export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): Aud
     annotations: readAnnotations(rawOf(entry, 'labels')),
     cluster,
   }
+}
+
+function isRefused({ authorizationInfo }: Raw): boolean {
+  return Array.isArray(authorizationInfo) && authorizationInfo.some((right) => isRaw(right) && right.granted === false)
 }
 
 function bodyOf(body: Json | undefined, kind: string): Json {

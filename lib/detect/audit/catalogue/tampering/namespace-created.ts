@@ -25,8 +25,8 @@ export const namespaceCreated: StatelessDetection = {
   on: { verbs: ['create'], resources: ['namespaces'] },
   match(event, context) {
     const { user, object } = event
-    const isPerson = isHuman(user) || isAnonymous(user)
-    if (object?.subresource !== '' || !isPerson || isAdmin(user) || isDelivery(user, context)) return null
+    const isUnknown = isAnonymous(user) || (isHuman(user) && !isAdmin(user))
+    if (object?.subresource !== '' || !isUnknown || isDelivery(user, context)) return null
     const name = objectName(event).slice(0, 253)
     return { message: `namespace ${name} was made`, evidence: { 'objectRef.name': name } }
   },
