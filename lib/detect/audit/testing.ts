@@ -5,7 +5,7 @@ import { defaultAuditContext, type AuditContext } from './context'
 import type { Hit, StatelessDetection } from './detection'
 import { isDecided, isDryRun, succeeded } from './outcome'
 
-type EventParts = Omit<Partial<AuditEvent>, 'object' | 'user'> & {
+export type EventParts = Omit<Partial<AuditEvent>, 'object' | 'user'> & {
   object?: Partial<AuditObject> | null
   user?: string | Partial<AuditUser>
 }

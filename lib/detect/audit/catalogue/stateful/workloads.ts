@@ -208,7 +208,7 @@ export function nodePattern(name: string): string {
     .toLowerCase()
     .slice(0, 253)
     .split(/([-.])/)
-    .map((part) => (/\d/.test(part) ? `${/^[a-z]*/.exec(part)?.[0] ?? ''}#` : isRandom(part) ? '#' : part))
+    .map((part) => (/\d/.test(part) ? `${/^[a-z]{2,}(?=\d)/.exec(part)?.[0] ?? ''}#` : isRandom(part) ? '#' : part))
     .join('')
 }
 
