@@ -33,6 +33,10 @@ const commands: Record<string, Command> = {
       'gate REPORT… [--format trivy --sarif FILE --junit FILE] : may these images go on? 0 yes, 1 no, 2 undecided',
     load: () => import('./commands/gate'),
   },
+  simulate: {
+    summary: 'simulate SCENARIO [--cluster NAME] | --list | --clear [--environment NAME] : play an attack, as a sample',
+    load: () => import('./commands/simulate'),
+  },
   bench: {
     summary: 'bench [--only import,ack,lists,pages] [--findings N] : measure how fast this machine serves',
     load: () => import('./commands/bench'),

@@ -12,12 +12,17 @@ export function matchIncidentRule(clues: readonly Clue[], rule: IncidentRule): n
   const nodes = [...clues.keys()].filter((at) => (steps[at] ?? []).length > 0)
   if (nodes.length < rule.atLeast) return []
   const tied = tiedClues(clues, rule.ties, rule.withinHours)
-  const walked = rule.order === 'any' ? nodes : onChains(nodes, steps, tied, rule)
+  const walked = rule.order === 'any' ? nodes : onChains(nodes, steps, laterOnes(clues, tied), rule)
   return components(walked, tied).filter((part) => {
     const taken = new Set(part.flatMap((at) => steps[at] ?? []))
     const enough = part.length >= rule.atLeast && taken.size >= rule.atLeast
     return enough && part.some((at) => severityRank[clues[at]?.severity ?? 'informational'] >= severityRank[rule.needs])
   })
+}
+
+/** Ties between clues of different times alone: what one request raises is one step, whatever it is called. */
+function laterOnes(clues: readonly Clue[], tied: readonly ReadonlySet<number>[]): Set<number>[] {
+  return tied.map((others, at) => new Set([...others].filter((other) => clues[other]?.first !== clues[at]?.first)))
 }
 
 /** The steps of the rule that a clue can be. */

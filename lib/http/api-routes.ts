@@ -102,6 +102,7 @@ export const apiRoutes = {
   'PATCH /api/v1/suppression-rules/{id}': 'Change a suppression rule',
   'DELETE /api/v1/suppression-rules/{id}': 'Delete a suppression rule',
   'POST /api/v1/suppression-rules/{id}/switch': 'Switch a suppression rule off or on',
+  'DELETE /api/v1/alerts/samples': 'Remove what simulations left',
   'GET /api/v1/incidents': 'Incidents, the worst first',
   'GET /api/v1/incidents/{id}': 'One incident with its story, its entities and its alerts',
   'POST /api/v1/incidents/{id}/status': 'Take up, resolve, dismiss or reopen an incident with its alerts',

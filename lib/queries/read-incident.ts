@@ -54,7 +54,10 @@ export const readIncident = defineQuery({
       rules: row.rules
         .flatMap((rule) => incidentRule(rule) ?? [])
         .map(({ id, name, description }) => ({ id, name, description })),
-      lead: leadOf(told, item.cluster?.name ?? item.environment.name),
+      lead: leadOf(
+        told,
+        item.cluster?.name ?? named.find((one) => one.kind === 'cluster')?.name ?? item.environment.name,
+      ),
       sentences: told.map((alert) => ({
         at: alert.firstSeenAt,
         alertId: alert.id,

@@ -2,6 +2,7 @@ import { approveExemption } from '@/lib/commands/approve-exemption'
 import { assignAlert } from '@/lib/commands/assign-alert'
 import { assignAlerts } from '@/lib/commands/assign-alerts'
 import { assignFailure } from '@/lib/commands/assign-failure'
+import { clearSampleAlerts } from '@/lib/commands/clear-sample-alerts'
 import { commentAlert } from '@/lib/commands/comment-alert'
 import { assignIncident } from '@/lib/commands/assign-incident'
 import { attestControl } from '@/lib/commands/attest-control'
@@ -241,6 +242,7 @@ export const registry: Record<RouteName, ApiEntry> = {
   'PATCH /api/v1/suppression-rules/{id}': { operation: updateSuppressionRule },
   'DELETE /api/v1/suppression-rules/{id}': { operation: deleteSuppressionRule },
   'POST /api/v1/suppression-rules/{id}/switch': { operation: switchSuppressionRule },
+  'DELETE /api/v1/alerts/samples': { operation: clearSampleAlerts },
   'GET /api/v1/incidents': { operation: listIncidents },
   'GET /api/v1/incidents/{id}': { operation: readIncident },
   'POST /api/v1/incidents/{id}/status': { operation: setIncidentStatus },

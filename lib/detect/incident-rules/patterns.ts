@@ -60,10 +60,8 @@ export const patterns: readonly IncidentRule[] = [
     steps: [
       { name: 'A token was taken', types: [...deeds.tokenTaken, ...deeds.controlled] },
       { name: 'Its rights were tried out', types: deeds.probed },
-      {
-        name: 'It was used',
-        types: [...deeds.secretsRead, ...deeds.rightsGiven, 'k8s-pod-exec-by-serviceaccount'],
-      },
+      { name: 'It read secrets', types: deeds.secretsRead },
+      { name: 'It gave rights or entered other pods', types: [...deeds.rightsGiven, 'k8s-pod-exec-by-serviceaccount'] },
     ],
     atLeast: 3,
     opensWithFirst: true,

@@ -228,6 +228,7 @@ export const expected = {
     ...(await suppressionRule(world)),
     body: { enabled: false },
   })),
+  'DELETE /api/v1/alerts/samples': incidents.samples,
   'GET /api/v1/incidents': list(),
   'GET /api/v1/incidents/{id}': thing(incidents.one),
   'POST /api/v1/incidents/{id}/status': deed(incidents.status),
