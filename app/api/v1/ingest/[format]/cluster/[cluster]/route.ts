@@ -1,6 +1,4 @@
-import { POST as post } from '../../route'
-
+// What posts by a kubeconfig, as API servers do, can send no headers of its own: the path names its cluster.
 export const dynamic = 'force-dynamic'
 
-/** What posts by a kubeconfig, as API servers do, can send no headers of its own: the path names the cluster. */
-export const POST = post
+export { POST } from '../../route'
