@@ -1,6 +1,7 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
 import type { Json } from '@/lib/model/json'
 import { patchedParts } from './patch'
+import { rememberLast } from './remember-last'
 import { at, recordOf, textAt, type JsonRecord } from './read'
 
 /** What a create, update or patch brought. */
@@ -12,19 +13,11 @@ export type Change = {
   created: boolean
 }
 
-const known = new WeakMap<AuditEvent, Change | null>()
-
 /**
  * What the request changed, as the client sent it (before admission); null for other verbs, and where the log holds
  * no body.
  */
-export function changeOf(event: AuditEvent): Change | null {
-  const remembered = known.get(event)
-  if (remembered !== undefined) return remembered
-  const change = readChange(event)
-  known.set(event, change)
-  return change
-}
+export const changeOf: (event: AuditEvent) => Change | null = rememberLast(readChange)
 
 function readChange(event: AuditEvent): Change | null {
   const response = objectOf(event.responseObject)

@@ -103,6 +103,17 @@ const makers: Readonly<Record<string, string>> = {
   'cronjob-controller': 'jobs',
 }
 
+/** What holds a pod spec and may stand in a controller's duty: made only by the controller that is there for it. */
+const made = new Set([
+  'pods',
+  'replicasets',
+  'jobs',
+  'deployments',
+  'daemonsets',
+  'statefulsets',
+  'replicationcontrollers',
+])
+
 /**
  * True when one of the cluster's own components does what it is there for. A controller's stolen token is worth
  * much, so its name excuses only its own resources and verbs, and what it makes only if it is owned by what it made
@@ -125,7 +136,8 @@ export function isCore(event: AuditEvent): boolean {
   if (everyones.includes(resource)) return true
   if (!duty || !(duty.resources.includes('*') || duty.resources.includes(resource))) return false
   if (duty.verbs && !duty.verbs.includes(event.verb)) return false
-  return own && event.verb === 'create' && makers[account.name] === resource ? isOwned(event) : true
+  if (!own || event.verb !== 'create' || !made.has(resource)) return true
+  return makers[account.name] === resource && isOwned(event)
 }
 
 /** True when a controller made the object for an owner that was, or will be, judged itself. */

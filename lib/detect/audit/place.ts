@@ -62,7 +62,8 @@ function targetOf(event: AuditEvent, cluster: string, namespace: string, name: s
 
 function factsOf(resource: string, group: string): KindFacts | null {
   const facts = resourceFacts(group ? `${resource}.${group}` : resource) ?? (group ? resourceFacts(resource) : null)
-  return facts && (facts.group === group || facts.formerGroup === group) ? facts : null
+  // Some exports leave the group out.
+  return facts && (group === '' || facts.group === group || facts.formerGroup === group) ? facts : null
 }
 
 /** The workload that an object belongs to: its controller, and that one's, by name; itself where it has none. */

@@ -1,6 +1,7 @@
 import type { AuditEvent, AuditObject } from '@/lib/model/audit-event'
 import { changeOf, isSpecUntouched, type Change } from './change'
 import { itemNamed } from './patch'
+import { rememberLast } from './remember-last'
 import { listAt, recordAt, recordOf, textAt, textsAt, type JsonRecord } from './read'
 
 const containerLists = ['containers', 'initContainers', 'ephemeralContainers'] as const
@@ -56,19 +57,12 @@ export const workloadResources: readonly string[] = Object.keys(places)
 /** True for an object of Kubernetes that holds a pod spec; another group's resource of the same name is another thing. */
 export function isWorkload(object: AuditObject | null): object is AuditObject {
   if (!object || !Object.hasOwn(places, object.resource)) return false
-  return places[object.resource]?.groups.includes(object.group) ?? false
+  // Some exports leave the group out; the core group has no resource of these names but its own.
+  return object.group === '' || (places[object.resource]?.groups.includes(object.group) ?? false)
 }
-
-const known = new WeakMap<AuditEvent, Pod | null>()
 
 /** The pod spec that a request brings; null where it brings none or the log does not hold it. Read once per event. */
-export function podOf(event: AuditEvent): Pod | null {
-  const remembered = known.get(event)
-  if (remembered !== undefined) return remembered
-  const pod = readPod(event)
-  known.set(event, pod)
-  return pod
-}
+export const podOf: (event: AuditEvent) => Pod | null = rememberLast(readPod)
 
 function readPod(event: AuditEvent): Pod | null {
   const { object } = event

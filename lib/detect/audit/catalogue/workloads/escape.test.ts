@@ -101,6 +101,7 @@ describe('k8s-privileged-container', () => {
     ['a refusal', creates('pods', free, { code: 403 }), null],
     ['the stage before the answer', creates('pods', free, { stage: 'ResponseStarted' }), null],
     ['metadata alone', creates('pods', free, { requestObject: null }), null],
+    ['a log that leaves the group out', creates('deployments', free, { object: { group: '' } }), 'medium'],
     ['deployments of another group', creates('deployments', free, { object: { group: 'example.com' } }), null],
     ['a pod that a ReplicaSet owns', controlled('pods', 'replicaset-controller', free), null],
     [

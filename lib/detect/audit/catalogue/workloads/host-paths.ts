@@ -3,6 +3,7 @@ import type { StatelessDetection } from '../../detection'
 import { isPrivilegedByDesign } from '../../images'
 import type { Pod, PodContainer } from '../../pod'
 import { at, listAt, textAt } from '../../read'
+import { rememberLast } from '../../remember-last'
 import { askOwner, enforceBaseline, limitAccess, readAuditLog, readObject, removeObject, suspectNode } from '../steps'
 import { onPod, type Fault, type PodCase } from './on-pod'
 
@@ -61,13 +62,9 @@ const isSocket = (normal: string): boolean =>
 
 const isCredential = (normal: string): boolean => credentials.some((one) => covers(one, normal))
 
-const known = new WeakMap<Pod, readonly HostVolume[]>()
-
 /** The host paths that a request mounts. */
-function hostVolumes(pod: Pod): readonly HostVolume[] {
-  const remembered = known.get(pod)
-  if (remembered) return remembered
-  const volumes = listAt(pod.spec, 'volumes').flatMap((volume, index) => {
+const hostVolumes = rememberLast((pod: Pod): readonly HostVolume[] =>
+  listAt(pod.spec, 'volumes').flatMap((volume, index) => {
     const path = textAt(volume, 'hostPath', 'path')
     if (path === '') return []
     const name = textAt(volume, 'name')
@@ -77,10 +74,8 @@ function hostVolumes(pod: Pod): readonly HostVolume[] {
         .map((mount) => ({ container, readOnly: at(mount, 'readOnly') === true })),
     )
     return [{ name, path, normal: normalPath(path), at: `${pod.path}.volumes[${index}].hostPath.path`, mounts }]
-  })
-  known.set(pod, volumes)
-  return volumes
-}
+  }),
+)
 
 /** Whether only containers that are there for it mount the volume. */
 function isMeant({ mounts }: HostVolume, { pod, namespace, context }: PodCase): boolean {

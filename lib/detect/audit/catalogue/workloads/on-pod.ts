@@ -9,6 +9,7 @@ import type { Hit, StatelessDetection } from '../../detection'
 import { containerEntity, imageEntity } from '../../entities'
 import { isSystemNamespace } from '../../namespaces'
 import { podOf, workloadResources, type Pod, type PodContainer } from '../../pod'
+import { rememberLast } from '../../remember-last'
 import { isNode, isPlatform } from '../../users'
 
 /** One fault of a pod: its words, where it stands and what stands there. */
@@ -51,16 +52,8 @@ export function onPod({ onRunningPods, createOnly, faults, ...facts }: PodDetect
   }
 }
 
-const known = new WeakMap<AuditEvent, boolean>()
-
-/** Whether the cluster's own components do their work; asked by many detections of one event, so it is remembered. */
-function isClusters(event: AuditEvent): boolean {
-  const remembered = known.get(event)
-  if (remembered !== undefined) return remembered
-  const is = isMadeByController(event) || isCore(event)
-  known.set(event, is)
-  return is
-}
+/** Whether the cluster's own components do their work. */
+const isClusters = rememberLast((event: AuditEvent) => isMadeByController(event) || isCore(event))
 
 /** Whether the request is the cluster's or the provider's own work. */
 export function isExpected(event: AuditEvent, context: AuditContext): boolean {
