@@ -69,6 +69,8 @@ export async function runInstallation(steps: {
     await prepareDatabase(address)
     await steps.afterMigration()
     const secret = await findSecret()
+    // What is sealed from here opens in web and worker.
+    env().secret = secret
     if (stopping.signal.aborted) throw new Stopped()
     const environment = {
       ...process.env,

@@ -4,6 +4,7 @@ import { beatDemoClusters } from '../demo-heartbeats'
 import { decideDemoPosture } from '../demo-decisions'
 import { attestDemoControls } from '../demo-attest'
 import { askDemoGate } from '../demo-gate'
+import { arrangeDemoNotifications } from '../demo-notifications'
 import { triageDemoAlerts } from '../demo-triage'
 import { runInstallation } from '../installation'
 import type { DemoEstate } from '@/prisma/scenarios/demo'
@@ -14,6 +15,7 @@ async function fedEstate(url: string): Promise<DemoEstate> {
   const { estate, now, complete } = await openDemoEstate()
   if (complete) return estate
   const started = performance.now()
+  await arrangeDemoNotifications()
   await feedDemoEstate(estate, url, (done, total) => {
     if (done % 20 === 0 || done === total)
       process.stdout.write(`\rFeeding the demo estate: ${done} of ${total} reports`)
