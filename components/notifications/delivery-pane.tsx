@@ -134,7 +134,7 @@ export function DeliveryPane({ id, closeHref, mayWrite }: { id: string; closeHre
 
 function NewsLink({ item }: { item: NewsItem }) {
   const path =
-    item.kind === 'incident-opened'
+    item.kind === 'incident-opened' || item.facts.incident
       ? `/incidents/${item.id}`
       : item.kind === 'exemption-expiring'
         ? `/exemptions?open=${item.id}`

@@ -56,6 +56,8 @@ export const newsFactsSchema = z.object({
   source: z.string().nullish(),
   happenedAt: z.string().nullish(),
   detail: z.string().nullish(),
+  /** The news is about an incident, not about one alert. */
+  incident: z.boolean().nullish(),
 })
 export type NewsFacts = z.infer<typeof newsFactsSchema>
 

@@ -78,3 +78,19 @@ it('news of other things does not ask for a severity, a type or a tactic', async
   expect(await db().$transaction((tx) => notifyNews(tx, [news, { ...news, id: 'c2' }], new Date()))).toBe(2)
   expect((await noted()).every((row) => row.ruleId === rule)).toBe(true)
 })
+
+it('an incident that grew worse is told to those who asked for that severity, once', async () => {
+  await makeRule({ kinds: ['severity-raised'], severity: 'critical' })
+  const facts = { title: 'Token theft', environment: 'e', tactics: ['Impact'], incident: true }
+  const worse = (severity: 'high' | 'critical') => ({
+    kind: 'severity-raised' as const,
+    id: 'i1',
+    occurrence: severity,
+    environmentId,
+    severity,
+    facts,
+  })
+  const tell = async (severity: 'high' | 'critical') =>
+    db().$transaction((tx) => notifyNews(tx, [worse(severity)], new Date()))
+  expect([await tell('high'), await tell('critical'), await tell('critical')]).toEqual([0, 1, 0])
+})

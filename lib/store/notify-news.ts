@@ -11,7 +11,7 @@ export type AlertNews = {
 }
 /** News of anything else, with all that is to be said of it. */
 export type News = {
-  kind: Exclude<NewsKind, AlertNews['kind']>
+  kind: Exclude<NewsKind, 'alert-raised' | 'alert-reopened'>
   id: string
   occurrence?: string
   environmentId: string

@@ -1,6 +1,6 @@
 import type { Transaction } from '@/lib/db'
 import { statusOfIncident, sumUpIncident, type MemberAlert, type MemberEntity } from '@/lib/detect/sum-up-incident'
-import type { AlertStatus } from '@/lib/model/alert'
+import { alertSeverities, type AlertStatus } from '@/lib/model/alert'
 import { alertClass } from '@/lib/model/alert-class'
 import { incidentsOf } from './incident-members'
 import { notifyNews } from './notify-news'
@@ -17,7 +17,7 @@ export async function refreshIncidents(
   const ids = [...changed.keys()].sort()
   if (ids.length === 0) return
   const rows = await tx.$queryRaw<LockedIncident[]>`
-    SELECT incident.id, environment_id AS "environmentId", status, rules, title, sample, cluster_id AS "clusterId",
+    SELECT incident.id, environment_id AS "environmentId", status, rules, title, severity, sample, cluster_id AS "clusterId",
       environment.name AS environment
     FROM incident JOIN environment ON environment.id = environment_id
     WHERE incident.id = ANY(${ids}::uuid[]) AND merged_into_id IS NULL ORDER BY incident.id FOR UPDATE OF incident`
@@ -38,6 +38,7 @@ type LockedIncident = {
   status: AlertStatus
   rules: string[]
   title: string
+  severity: string
   sample: boolean
 }
 
@@ -93,7 +94,9 @@ async function refresh(tx: Transaction, row: LockedIncident, rules: readonly str
       },
     })
   }
-  if (row.title === '') {
+  const rank = (severity: string) => alertSeverities.findIndex((one) => one === severity)
+  const opened = row.title === ''
+  if (opened || rank(summary.severity) < rank(row.severity)) {
     const facts = {
       title: summary.title,
       environment: row.environment,
@@ -101,12 +104,13 @@ async function refresh(tx: Transaction, row: LockedIncident, rules: readonly str
       tactics: summary.tactics,
       entity: entities[0]?.name ?? null,
       happenedAt: summary.firstSeenAt.toISOString(),
+      detail: opened ? null : summary.severityReason,
+      incident: true,
     }
-    await notifyNews(
-      tx,
-      [{ kind: 'incident-opened', id, environmentId, severity: summary.severity, sample: row.sample, facts }],
-      at,
-    )
+    const kind = opened ? ('incident-opened' as const) : ('severity-raised' as const)
+    const occurrence = opened ? '' : summary.severity
+    const { severity } = summary
+    await notifyNews(tx, [{ kind, id, occurrence, environmentId, severity, sample: row.sample, facts }], at)
   }
   await sendSignal(tx, { environmentId, topics: ['alerts'] })
 }

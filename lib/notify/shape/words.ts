@@ -23,10 +23,10 @@ export const severityWords = {
 export const listed = 20
 
 /** Where people read on. */
-export function linkOf({ kind, id, environmentId }: NewsItem, url: string): string {
+export function linkOf({ kind, id, environmentId, facts }: NewsItem, url: string): string {
   const base = url.replace(/\/$/, '')
   const place = encodeURIComponent(id)
-  if (kind === 'incident-opened') return `${base}/incidents/${place}`
+  if (kind === 'incident-opened' || facts.incident) return `${base}/incidents/${place}`
   if (kind === 'exemption-expiring') return `${base}/exemptions?environment=${environmentId}&open=${place}`
   if (kind === 'collector-silent') return `${base}/collectors?environment=${environmentId}&open=${place}`
   return `${base}/alerts/${place}`
