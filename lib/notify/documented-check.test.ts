@@ -8,7 +8,7 @@ it('the documented check of signatures takes ours and nothing else', async () =>
   const page = await readFile(join(root, 'docs', 'notifications.md'), 'utf8')
   const [, code = ''] = /```js\n([\s\S]*?)```/.exec(page) ?? []
   const { verify } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
-    verify(secret: string, headers: Record<string, string>, body: string, now?: number): boolean
+    verify: (secret: string, headers: Record<string, string>, body: string, now?: number) => boolean
   }
   const [secret, other] = [mintSigningSecret(), mintSigningSecret()]
   const body = '{"title":"Ü"}'
