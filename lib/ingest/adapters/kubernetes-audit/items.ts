@@ -31,11 +31,12 @@ export function* auditItems(documents: readonly unknown[]): Generator<Item> {
 export const isAuditVersion = (version: unknown) => typeof version === 'string' && version.startsWith('audit.k8s.io/')
 
 /** True for an event of an API server, well-formed or not; core/v1 has an Event too, which has no verb. */
-export const looksLikeEvent = (raw: Raw): boolean =>
-  typeof raw.verb === 'string' &&
-  !('protoPayload' in raw) &&
-  ('auditID' in raw || 'requestURI' in raw || 'objectRef' in raw) &&
-  (raw.apiVersion === undefined || isAuditVersion(raw.apiVersion))
+export function looksLikeEvent(raw: Raw): boolean {
+  if ('protoPayload' in raw) return false
+  if (isAuditVersion(raw.apiVersion)) return raw.kind === 'Event' || typeof raw.verb === 'string'
+  const isBare = typeof raw.verb === 'string' && ('auditID' in raw || 'requestURI' in raw || 'objectRef' in raw)
+  return isBare && raw.apiVersion === undefined
+}
 
 function* itemsIn(value: unknown, place: Place): Generator<Item> {
   if (place.depth > 6) return

@@ -20,11 +20,11 @@ const reads = new Set(['get', 'list', 'watch'])
 /**
  * An `audit.k8s.io` event (v1, v1beta1, v1alpha1) in our words, without secrets. Rows that other tools pass on may
  * lack much: a missing stage is that of an answered request, a missing time is `fallbackAt`, everything else is
- * empty. Null when it has no verb, so that it is no event at all.
+ * empty. Null when its verb is no word, so that it is no event at all.
  */
 export function readEvent(raw: Raw, cluster: string, fallbackAt: string): AuditEvent | null {
+  if (raw.verb !== undefined && typeof raw.verb !== 'string') return null
   const verb = textOf(raw, 'verb', 64).toLowerCase()
-  if (verb === '') return null
   const requested = raw.requestReceivedTimestamp ?? raw.timestamp
   const requestedAt = readTime(requested)
   const at = readTime(raw.stageTimestamp) ?? requestedAt ?? fallbackAt

@@ -16,14 +16,16 @@ export function googleCluster(entry: Raw): string | undefined {
 }
 
 /**
- * An entry of Cloud Logging that holds an AuditLog of GKE, in our words. Null when it is one of another service: its
- * method names no verb of Kubernetes (`io.k8s.core.v1.pods.create`).
+ * An entry of Cloud Logging that holds an AuditLog of GKE, in our words. Null when it is one of another service: neither
+ * its method nor the right it asked for names a verb of Kubernetes (`io.k8s.core.v1.pods.create`).
  */
 export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): AuditEvent | null {
   const payload = rawOf(entry, 'protoPayload') ?? {}
-  const method = /^io\.(?:k8s\.)?(.+)\.([a-z]+)$/.exec(textOf(payload, 'methodName', 1_024))
   const service = textOf(payload, 'serviceName')
-  if (!method || (service !== '' && service !== 'k8s.io')) return null
+  const isOwn = service === '' || service === 'k8s.io'
+  const right = rightOf(payload) ?? rightOf(entry)
+  const method = methodOf(isOwn ? textOf(payload, 'methodName', 1_024) : '') ?? methodOf(right?.name ?? '')
+  if (!method) return null
   const [, path = '', verb = ''] = method
   const requestedAt = readTime(entry.timestamp)
   const status = rawOf(payload, 'status')
@@ -55,7 +57,7 @@ export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): Aud
     userAgent: redactText(textOf(metadata, 'callerSuppliedUserAgent')),
     object,
     // Nothing is written where all went well; a refusal may stand in the rights alone.
-    code: statusCode((isStatus ? response.code : undefined) ?? status?.code ?? (isRefused(payload) ? 403 : 0)),
+    code: statusCode((isStatus ? response.code : undefined) ?? status?.code ?? (right?.granted === false ? 403 : 0)),
     reason: isStatus ? textOf(response, 'reason', 128) : '',
     message: redactText(textOf(status, 'message', 1_024) || (isStatus ? textOf(response, 'message', 1_024) : '')),
     requestObject: request,
@@ -65,8 +67,16 @@ export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): Aud
   }
 }
 
-function isRefused({ authorizationInfo }: Raw): boolean {
-  return Array.isArray(authorizationInfo) && authorizationInfo.some((right) => isRaw(right) && right.granted === false)
+const methodOf = (name: string) => /^io\.(?:k8s\.)?(.+)\.([a-z]+)$/.exec(name)
+
+/** The right of Kubernetes that was asked for, which entries of other services name as well. */
+function rightOf(owner: Raw): { name: string; granted: boolean } | null {
+  const rights = Array.isArray(owner.authorizationInfo) ? owner.authorizationInfo : []
+  for (const right of rights.slice(0, 16)) {
+    const name = isRaw(right) ? textOf(right, 'permission', 1_024) : ''
+    if (isRaw(right) && name.startsWith('io.k8s.')) return { name, granted: right.granted !== false }
+  }
+  return null
 }
 
 function bodyOf(body: Json | undefined, kind: string): Json {
