@@ -57,7 +57,11 @@ export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): Aud
     userAgent: redactText(textOf(metadata, 'callerSuppliedUserAgent')),
     object,
     // Nothing is written where all went well; a refusal may stand in the rights alone.
-    code: statusCode((isStatus ? response.code : undefined) ?? status?.code ?? (right?.granted === false ? 403 : 0)),
+    code: statusCode(
+      (isStatus ? response.code : undefined) ??
+        status?.code ??
+        (isRefused(payload) || right?.granted === false ? 403 : 0),
+    ),
     reason: isStatus ? textOf(response, 'reason', 128) : '',
     message: redactText(textOf(status, 'message', 1_024) || (isStatus ? textOf(response, 'message', 1_024) : '')),
     requestObject: request,
@@ -65,6 +69,10 @@ export function readGoogle(entry: Raw, cluster: string, fallbackAt: string): Aud
     annotations: readAnnotations(rawOf(entry, 'labels')),
     cluster,
   }
+}
+
+function isRefused({ authorizationInfo }: Raw): boolean {
+  return Array.isArray(authorizationInfo) && authorizationInfo.some((right) => isRaw(right) && right.granted === false)
 }
 
 const methodOf = (name: string) => /^io\.(?:k8s\.)?(.+)\.([a-z]+)$/.exec(name)
