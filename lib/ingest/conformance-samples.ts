@@ -18,6 +18,11 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     output: 'a shell was opened',
     output_fields: { 'k8s.pod.name': 'web' },
   },
+  grype: {
+    matches: [{ vulnerability: { id: 'CVE-2026-1', severity: 'High' }, artifact: { name: 'zlib', version: '1' } }],
+    source: { type: 'image', target: { userInput: 'nginx:1.27' } },
+    descriptor: { name: 'grype' },
+  },
   ocsf: {
     class_uid: 2004,
     severity_id: 4,

@@ -123,6 +123,7 @@ const samples: Record<Format, unknown[]> = {
   tetragon: [leastDocuments.tetragon],
   defender: [leastDocuments.defender],
   ocsf: [leastDocuments.ocsf],
+  grype: [leastDocuments.grype],
   'kubernetes-audit': [auditEvent({ impersonatedUser: { username: 'robin', extra: { k: ['v'] } } })],
   falco: [
     {

@@ -21,7 +21,6 @@ describe.each(formats)('what is sent to %s by mistake', (format) => {
       { ID: 'docker-cis', Title: 'CIS', Results: [{ ID: '4.1', Results: [] }] },
       /without --compliance/,
     ],
-    ['Grype', { matches: [], descriptor: {}, source: {} }, /--format json/],
   ])('is called %s', (name, document, advice) => {
     expect(told(format, document)).toMatch(advice)
     expect(told(format, document)).toContain(name)

@@ -29,7 +29,7 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
     fits: (object) => 'ID' in object && 'Title' in object && ('Results' in object || 'SummaryControls' in object),
     named: { what: 'a compliance report of Trivy', advice: 'send the scan itself, without --compliance' },
   },
-  { fits: has('matches', 'descriptor'), named: { what: 'a report of Grype', advice: asTrivy } },
+  { fits: has('matches', 'descriptor'), named: { what: 'a report of Grype', format: 'grype' } },
   { fits: has('dockerbenchsecurity'), named: { what: 'a report of docker-bench-security', format: 'docker-bench' } },
   { fits: has('plimsoll', 'host'), named: { what: 'a snapshot of a Docker host', format: 'docker-host' } },
   { fits: has('PolarisOutputVersion'), named: { what: 'a report of Polaris', advice: 'it is not read' } },

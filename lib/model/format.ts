@@ -9,6 +9,7 @@ export const formats = [
   'tetragon',
   'defender',
   'ocsf',
+  'grype',
   'kubernetes',
   'policy-report',
   'docker-host',
@@ -86,6 +87,12 @@ export const formatFacts = {
     example:
       'prowler kubernetes --output-formats json-ocsf --output-filename report\n' +
       postOfCluster('ocsf', 'output/report.ocsf.json'),
+  },
+  grype: {
+    name: 'Grype',
+    plans: ['registries', 'kubernetes'],
+    nature: 'snapshot',
+    example: `grype "$IMAGE" -o json > report.json\n${post('grype', 'report.json')}`,
   },
   kubernetes: {
     name: 'Kubernetes objects',

@@ -5,6 +5,7 @@ import { dockerBenchAdapter } from './docker-bench'
 import { dockerHostAdapter } from './docker-host'
 import { falcoAdapter } from './falco'
 import { gatekeeperAdapter } from './gatekeeper'
+import { grypeAdapter } from './grype'
 import { kubeBenchAdapter } from './kube-bench'
 import { kubernetesAdapter } from './kubernetes'
 import { kubernetesAuditAdapter } from './kubernetes-audit'
@@ -22,6 +23,7 @@ const adapters = {
   tetragon: tetragonAdapter,
   defender: defenderAdapter,
   ocsf: ocsfAdapter,
+  grype: grypeAdapter,
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,
   'docker-host': dockerHostAdapter,

@@ -3,6 +3,7 @@ import { defenderReports, guardDutyReports } from './cloud-alerts'
 import { dockerBenchReport, dockerHostReport, dockerHosts } from './docker-hosts'
 import { falcoReports } from './falco-reports'
 import { clusterSnapshot } from './kubernetes/snapshot'
+import { grypeReport } from './grype-report'
 import type { Moments } from './moment'
 import { operatorReports, watchedNamespaces } from './operator-report'
 import { benchReport, gatekeeperReport, kubescapeReport } from './other-tools'
@@ -23,6 +24,7 @@ export const schedule = (moments: Moments): Pending[] =>
     ...tetragonReports(moments),
     ...defenderReports(moments),
     ...guardDutyReports(moments),
+    ...secondOpinions(moments),
     ...policies(moments),
     ...operator(moments),
     ...others(moments),
@@ -81,6 +83,18 @@ function scans(moments: Moments): Pending[] {
         })
     })
   })
+}
+
+/** The three builds that are looked at most closely are scanned by Grype as well. */
+function secondOpinions(moments: Moments): Pending[] {
+  const start = moments.ago(14)
+  return buildsAt('production', 0.25)
+    .filter((build) => /^(?:booking\/web|customs\/manifest-archive|payments\/card-tokeniser)$/.test(build.image))
+    .map((build, at): Pending => {
+      const when = moments.ago(0, 350 - at * 4)
+      const daysAgo = (350 - at * 4) / 1440
+      return { at: when, collector: 'grype-ci', format: 'grype', body: () => grypeReport(build, when, daysAgo, start) }
+    })
 }
 
 const policed: { cluster: string; collector: string; days: number[] }[] = [

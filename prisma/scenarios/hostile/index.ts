@@ -2,7 +2,7 @@ import { uuidOf } from '../demo/random'
 import type { DemoReport } from '../demo/shape'
 import { dockerBenchPayload, dockerHostPayload } from './docker'
 import { benchPayload, gatekeeperPayload, kubescapePayload } from './other-tools'
-import { defenderPayload, ocsfPayload, tetragonPayload } from './sensors'
+import { defenderPayload, grypePayload, ocsfPayload, tetragonPayload } from './sensors'
 import { poisoned } from './strings'
 import { falcoPayload, kubernetesPayload, operatorPayload, policyPayload, trivyPayload } from './payloads'
 
@@ -27,6 +27,7 @@ export function hostileReports(now: Date): DemoReport[] {
     report('tetragon', tetragonPayload(collectedAt)),
     report('defender', defenderPayload(collectedAt)),
     report('ocsf', ocsfPayload(collectedAt)),
+    report('grype', grypePayload()),
     report('policy-report', policyPayload(now)),
     report('trivy-operator', operatorPayload(collectedAt)),
     report('docker-host', dockerHostPayload(collectedAt)),

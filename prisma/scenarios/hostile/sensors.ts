@@ -76,3 +76,37 @@ export function ocsfPayload(at: string): object {
     remediation: { desc: text, references: [...hostileStrings] },
   }
 }
+
+/** A report of Grype whose every free text is an attack. */
+export function grypePayload(): object {
+  return {
+    matches: hostileStrings.map((id, n) => ({
+      vulnerability: {
+        id,
+        severity: 'Critical',
+        dataSource: 'javascript:window.__owned=true',
+        urls: [...hostileStrings],
+        description: text,
+        fix: { versions: [poisoned(n + 1)], state: 'fixed' },
+      },
+      relatedVulnerabilities: [{ id: poisoned(n + 2), description: text }],
+      artifact: {
+        name: poisoned(n + 3),
+        version: poisoned(n + 4),
+        type: poisoned(n + 5),
+        purl: text,
+        locations: [{ path: text, layerID: poisoned(n) }],
+      },
+    })),
+    source: {
+      type: 'image',
+      target: {
+        userInput: 'registry.example/hostile:1',
+        tags: [...hostileStrings],
+        repoDigests: [`registry.example/hostile@sha256:${'a'.repeat(64)}`],
+      },
+    },
+    distro: { name: poisoned(0), version: poisoned(1) },
+    descriptor: { name: 'grype', version: poisoned(2) },
+  }
+}

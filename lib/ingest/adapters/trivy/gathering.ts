@@ -169,6 +169,8 @@ function joinFacts(known: VulnerabilityFacts, next: VulnerabilityFacts): void {
   known.title ??= next.title
   known.description ??= next.description
   known.cvss ??= next.cvss
+  known.epss ??= next.epss
+  known.knownExploited ??= next.knownExploited
   known.cwes ??= next.cwes
   known.references ??= next.references
   known.publishedAt ??= next.publishedAt
