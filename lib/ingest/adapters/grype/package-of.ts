@@ -62,7 +62,7 @@ const distributionOf = (name: string | undefined, type: string) =>
 function nameOf(name: string, type: string, purl: string | undefined): string {
   if (type !== 'java-archive' && type !== 'jenkins-plugin') return name
   const group = /^pkg:maven\/([^/@]+)\//.exec(purl ?? '')?.[1]
-  return group && !name.includes(':') && group !== name ? `${decoded(group)}:${name}` : name
+  return group && !name.includes(':') ? `${decoded(group)}:${name}` : name
 }
 
 function decoded(text: string): string {
