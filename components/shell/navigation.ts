@@ -10,6 +10,7 @@ import {
   LayoutDashboard,
   ListChecks,
   Plug,
+  Radar,
   ScrollText,
   ShieldOff,
   Users,
@@ -35,6 +36,7 @@ export const settingsPages = [
   { id: 'environments', label: 'Environments', href: '/environments', icon: Globe },
   { id: 'collectors', label: 'Collectors', href: '/collectors', icon: Plug },
   { id: 'notifications', label: 'Notifications', href: '/notifications', icon: BellRing },
+  { id: 'detections', label: 'Detections', href: '/detections', icon: Radar },
   { id: 'people', label: 'People and roles', href: '/people', icon: Users },
   { id: 'audit', label: 'Audit log', href: '/audit', icon: ScrollText },
 ] as const satisfies readonly Page[]

@@ -20,6 +20,7 @@ export type Area =
   | 'audit'
   | 'counts'
   | 'notifications'
+  | 'detections'
 
 type Filters = Readonly<Record<string, unknown>>
 
