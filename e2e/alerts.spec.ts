@@ -118,6 +118,9 @@ test('of two admins on one alert the second is told what the first did', async (
   await expect(said).toContainText('Your change was not saved.')
   expect(statusOf(await list('&status=all'), 'pod-a')).toBe('in-progress')
   await expect(rowOf(page, 'pod-a')).toContainText('In progress')
+  await said.getByRole('button', { name: 'Do it all the same' }).click()
+  await expect(toast(page, '1 alert resolved')).toBeVisible()
+  expect(statusOf(await list('&status=all'), 'pod-a')).toBe('resolved')
 })
 
 test('an alert that a sensor raises appears without a reload', async ({ page }) => {

@@ -15,7 +15,7 @@ const count = 1_000_000
 /** How often each question is asked. */
 const repeats = 20
 
-type Context = Awaited<ReturnType<typeof benchReader>>['context']
+type Context = Parameters<typeof listAlerts>[0]
 type Question = { group: string; ask: (context: Context) => Promise<unknown>; atMost: number; words: string }
 
 /** Lists of alerts under every filter, their counts and dry runs of rules, at a million alerts. */
@@ -25,7 +25,9 @@ export async function benchAlerts(): Promise<Figure[]> {
     const client = new pg.Client({ connectionString: databaseUrl })
     await client.connect()
     const filled = await timed(() => fillAlerts(client, count)).finally(() => void client.end())
-    const { context } = await benchReader()
+    const reader = (await benchReader()).context
+    // Dry runs are for those who may make rules.
+    const context = { ...reader, actor: { kind: 'system' as const, name: 'bench' } }
     const bare: number[] = []
     for (let at = 0; at < 50; at += 1) bare.push((await timed(() => db().$queryRaw`SELECT 1`)).ms)
     const groups = new Map<string, { times: number[]; slowest: { ms: number; words: string }; atMost: number }>()

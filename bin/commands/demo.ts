@@ -5,6 +5,7 @@ import { decideDemoPosture } from '../demo-decisions'
 import { attestDemoControls } from '../demo-attest'
 import { askDemoGate } from '../demo-gate'
 import { arrangeDemoNotifications } from '../demo-notifications'
+import { suppressDemoAlerts } from '../demo-suppression'
 import { triageDemoAlerts } from '../demo-triage'
 import { runInstallation } from '../installation'
 import type { DemoEstate } from '@/prisma/scenarios/demo'
@@ -21,6 +22,7 @@ async function fedEstate(url: string): Promise<DemoEstate> {
       process.stdout.write(`\rFeeding the demo estate: ${done} of ${total} reports`)
   })
   await triageDemoAlerts(estate.triage)
+  await suppressDemoAlerts()
   await decideDemoPosture(posture)
   await attestDemoControls()
   await askDemoGate(estate)
