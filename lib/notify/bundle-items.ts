@@ -12,8 +12,8 @@ type Rule = { id: string; name: string; channelId: string | null; hour: number; 
 type Row = NewsRow & { intent_id: string }
 
 /** How many recipients, and how many single messages for each, are served in one go. */
-const groups = 100
-const singles = 500
+const groups = 50
+const singles = 100
 /** How many things a digest names. */
 export const named = 50
 
@@ -21,15 +21,14 @@ const day = 86_400_000
 
 /**
  * Makes messages of the news that is ready: one for each piece while the caps of its recipient allow, one digest of
- * what was held. What a cap stops is held until the next daily hour of its rule. Returns how many recipients were
- * served; call again while it is not 0.
+ * what was held. What a cap stops is held until the next daily hour of its rule. Call again while there is any left.
  */
-export async function bundleItems(tx: Transaction, now: Date): Promise<number> {
+export async function bundleItems(tx: Transaction, now: Date): Promise<void> {
   const due = await tx.$queryRaw<Group[]>`
     SELECT rule_id, recipient, min(user_id) AS user_id FROM notify_item
     WHERE delivery_id IS NULL AND ready_at <= ${now} GROUP BY rule_id, recipient
     ORDER BY min(ready_at), rule_id, recipient LIMIT ${groups}`
-  if (due.length === 0) return 0
+  if (due.length === 0) return
   const rules = await tx.notifyRule.findMany({ where: { id: { in: due.map((row) => row.rule_id) } } })
   for (const group of due) {
     const rule = rules.find((row) => row.id === group.rule_id)
@@ -45,7 +44,6 @@ export async function bundleItems(tx: Transaction, now: Date): Promise<number> {
     await tellSingly(tx, group, known, now)
     await tellDigest(tx, group, known, now)
   }
-  return due.length
 }
 
 async function tellSingly(tx: Transaction, group: Group, rule: Rule, now: Date): Promise<void> {

@@ -8,12 +8,11 @@ const batch = 1_000
 /**
  * Finds out for whom pending news is: the channel of its rule, or the people who now hold the role in the environment
  * of the news. News of an environment goes to channels of this environment and of the whole installation alone.
- * Returns how many pieces were taken.
  */
-export async function expandIntents(tx: Transaction, now: Date): Promise<number> {
+export async function expandIntents(tx: Transaction, now: Date): Promise<void> {
   const taken = await tx.$queryRaw<{ id: string; rule_id: string }[]>`
     SELECT id, rule_id FROM notify_intent WHERE planned_at IS NULL ORDER BY at, id LIMIT ${batch}`
-  if (taken.length === 0) return 0
+  if (taken.length === 0) return
   const ids = taken.map((row) => row.id)
   const rules = await tx.notifyRule.findMany({ where: { id: { in: [...new Set(taken.map((row) => row.rule_id))] } } })
   const ready = rules.map((rule) => {
@@ -46,5 +45,4 @@ export async function expandIntents(tx: Transaction, now: Date): Promise<number>
     WHERE intent.id = ANY(${ids}::uuid[])
     ON CONFLICT (intent_id, recipient) DO NOTHING`
   await tx.$executeRaw`UPDATE notify_intent SET planned_at = ${now} WHERE id = ANY(${ids}::uuid[])`
-  return taken.length
 }

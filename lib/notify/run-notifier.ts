@@ -43,7 +43,8 @@ export function runNotifier({ every = 1_000, concurrency = 16, ways }: Settings 
       wake = new AbortController()
       let pause = every
       try {
-        await planNews(new Date())
+        // A storm is planned in parts, so that what is planned goes out meanwhile.
+        if (await planNews(new Date())) pause = 0
         for (const delivery of await claimDeliveries(new Date(), busy(), concurrency - sends.size)) start(delivery)
       } catch (error) {
         log().warn({ err: error }, 'notifications could not be looked after')
