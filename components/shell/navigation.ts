@@ -14,6 +14,7 @@ import {
   ScrollText,
   ShieldOff,
   Users,
+  Waypoints,
   type LucideIcon,
 } from 'lucide-react'
 
@@ -23,6 +24,7 @@ export type Page = { id: string; label: string; href: string; icon: LucideIcon; 
 export const mainPages = [
   { id: 'overview', label: 'Overview', href: '/overview', icon: LayoutDashboard, key: 'o' },
   { id: 'alerts', label: 'Alerts', href: '/alerts', icon: Bell, key: 'a' },
+  { id: 'incidents', label: 'Incidents', href: '/incidents', icon: Waypoints, key: 'n' },
   { id: 'recommendations', label: 'Recommendations', href: '/recommendations', icon: ListChecks, key: 'r' },
   { id: 'compliance', label: 'Compliance', href: '/compliance', icon: ClipboardCheck, key: 's' },
   { id: 'exemptions', label: 'Exemptions', href: '/exemptions', icon: ShieldOff, key: 'e' },

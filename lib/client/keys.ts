@@ -12,6 +12,7 @@ export type Area =
   | 'images'
   | 'gate'
   | 'alerts'
+  | 'incidents'
   | 'environments'
   | 'collectors'
   | 'reports'

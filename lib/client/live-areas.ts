@@ -4,7 +4,7 @@ import type { Area } from './keys'
 type Topic = Signal['topics'][number]
 
 const areas = {
-  alerts: ['alerts', 'counts', 'overview'],
+  alerts: ['alerts', 'incidents', 'counts', 'overview'],
   score: ['score', 'recommendations', 'exemptions', 'compliance', 'overview'],
   collectors: ['collectors', 'counts'],
   reports: ['reports', 'counts'],
