@@ -2,9 +2,9 @@ import Link from 'next/link'
 import type { AlertDetail } from '@/lib/model/alert-view'
 import { SeverityMark } from '../mark/severity-mark'
 import { AlertStatusMark } from '../mark/status-mark'
-import { Chip } from '../ui/chip'
 import { formatCount } from '../ui/format-count'
 import { formatStretch } from '../ui/format-time'
+import { Note } from '../ui/note'
 import { Stamp, Time } from '../ui/time'
 import type { StatusWish } from './api'
 import { AlertTimeline } from './alert-timeline'
@@ -22,6 +22,19 @@ export function AlertDetails({ alert, href, onRestore }: DetailsProps) {
   const times = alert.count === 1 ? 'Seen once' : `Seen ${formatCount(alert.count)} times`
   return (
     <>
+      {alert.sample ? <Note tone="accent">Sample alert: made by a simulation, not by a sensor.</Note> : null}
+      {alert.incident === null ? null : (
+        <p className="row">
+          <SeverityMark severity={alert.incident.severity} />
+          <span className="wrap">
+            Part of incident{' '}
+            <Link className="link" href={href(`/incidents/${alert.incident.id}`)}>
+              {alert.incident.title}
+            </Link>{' '}
+            <span className="faint">of {formatCount(alert.incident.alerts)} alerts</span>
+          </span>
+        </p>
+      )}
       <p>
         {alert.description} {times}
         {alert.count === 1 ? ' at ' : ' from '}
@@ -61,7 +74,6 @@ export function AlertDetails({ alert, href, onRestore }: DetailsProps) {
           </ul>
         </section>
       )}
-      {alert.sample ? <Chip tone="line">Sample: made by a simulation, not by a sensor</Chip> : null}
     </>
   )
 }

@@ -118,6 +118,8 @@ export type AlertDetail = AlertItem & {
   /** What happened to it, the newest first. */
   timeline: AlertChangeItem[]
   related: RelatedAlert[]
+  /** The story that it is part of. */
+  incident: { id: string; title: string; severity: AlertSeverity; alerts: number } | null
   prevention: AlertPrevention[]
   images: AlertImage[]
 }

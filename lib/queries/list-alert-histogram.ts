@@ -14,7 +14,7 @@ const most = 60
 
 /**
  * How many alerts that match were raised per stretch of time: of the last 14 days, or of the time that
- * `raisedSince` and `raisedUntil` name. `hours` is the length of a stretch; without it, the shortest that fits.
+ * `raisedSince` and `raisedUntil` name. Samples are no part of it. `hours` is the length of a stretch; without it, the shortest that fits.
  */
 export const listAlertHistogram = defineQuery({
   permission: 'alerts:read',
@@ -34,7 +34,7 @@ export const listAlertHistogram = defineQuery({
       db.$queryRaw<{ at: Date; severity: AlertSeverity; count: number }[]>`
         SELECT date_bin(${`${bucket} milliseconds`}::interval, a.first_seen_at, ${new Date(first)}::timestamptz) AS at,
           severity, count(*)::int AS count
-        FROM alert AS a WHERE ${alertCondition(where)} AND ${bounds} GROUP BY 1, 2`,
+        FROM alert AS a WHERE ${alertCondition(where)} AND ${bounds} AND NOT a.sample GROUP BY 1, 2`,
       db.environment.findMany({
         where: { id: { in: environments } },
         select: { kubernetesSince: true, hostsSince: true },

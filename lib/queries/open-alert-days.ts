@@ -19,6 +19,7 @@ export const noAlerts = (): AlertCounts => ({ critical: 0, high: 0, medium: 0, l
 /**
  * How many alerts were open at the end of each of the last `days` days. Starts from today's tally and goes back: what
  * was raised on a day was not open before it, what was closed on it still was. Days before any plan was on are null.
+ * Samples count in none of it.
  */
 export async function readOpenAlerts(
   db: Database,
@@ -29,12 +30,14 @@ export async function readOpenAlerts(
 ): Promise<OpenAlerts> {
   const today = Math.floor(now.getTime() / day) * day
   const first = new Date(today - (days - 1) * day)
-  const [{ alerts, standing }, turns] = await Promise.all([
+  const [{ alerts, standing }, samples, turns] = await Promise.all([
     awaited,
+    whileUnchanged(`open samples ${ids.join()}`, revision, () => readOpenSamples(db, ids)),
     whileUnchanged(`alert turns ${first.toISOString()} ${ids.join()}`, revision, () => readTurns(db, ids, first)),
   ])
   const counts = noAlerts()
   for (const row of alerts) if (row.class >= leastOpen) counts[alertFacets(row.class).severity] += row.count
+  for (const row of samples) counts[alertFacets(row.class).severity] -= row.count
   const since = standing
     .flatMap((row) => [row.kubernetesSince, row.registriesSince, row.hostsSince])
     .flatMap((at) => at?.getTime() ?? [])
@@ -50,11 +53,25 @@ async function readTurns(db: Database, environments: readonly string[], first: D
     UNION ALL
     SELECT date_bin('1 day', status_changed_at, 'epoch'), class % 10, -count(*)::int FROM alert
     WHERE environment_id = ANY(${ids}::uuid[]) AND class < ${leastOpen}::int AND status_changed_at >= ${first}
+    GROUP BY 1, 2
+    UNION ALL
+    SELECT date_bin('1 day', first_seen_at, 'epoch'), class % 10, -count(*)::int FROM alert
+    WHERE environment_id = ANY(${ids}::uuid[]) AND sample AND first_seen_at >= ${first} GROUP BY 1, 2
+    UNION ALL
+    SELECT date_bin('1 day', status_changed_at, 'epoch'), class % 10, count(*)::int FROM alert
+    WHERE environment_id = ANY(${ids}::uuid[]) AND sample AND class < ${leastOpen}::int AND status_changed_at >= ${first}
     GROUP BY 1, 2`
   return rows.flatMap(({ day: at, rank, by }): Turn[] => {
     const severity = alertSeverities.find((name) => severityRank[name] === rank)
     return severity ? [{ day: at, severity, by }] : []
   })
+}
+
+/** Few or none, and found by an index of their own. */
+async function readOpenSamples(db: Database, ids: readonly string[]): Promise<{ class: number; count: number }[]> {
+  return db.$queryRaw`
+    SELECT class::int AS class, count(*)::int AS count FROM alert
+    WHERE environment_id = ANY(${[...ids]}::uuid[]) AND sample AND class >= ${leastOpen}::int GROUP BY 1`
 }
 
 /** From today's counts to the end of each day before; `since` (ms) is when alerts began to be raised. */

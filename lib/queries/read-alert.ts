@@ -30,12 +30,13 @@ export const readAlert = defineQuery({
       SELECT ${alertColumns}, a.description, a.remediation, a.entities, a.evidence, a.prevented_by
       FROM alert AS a ${alertJoins} WHERE a.id = ${id}::uuid AND a.environment_id = ANY(${environments}::uuid[])`
     if (!row) throw new OperationError('not-found', 'There is no such alert, or it is not yours to see.')
-    const [entities, asset, events, timeline, related] = await Promise.all([
+    const [entities, asset, events, timeline, related, incident] = await Promise.all([
       joinEntities(db, row.environment_id, row.entities),
       db.asset.findUnique({ where: { id: row.asset_id } }),
       readEvents(db, id),
       readTimeline(db, id),
       readRelated(db, { id, environmentId: row.environment_id, assetId: row.asset_id, entities: row.entities }),
+      readIncidentOf(db, row.incident_id),
     ])
     const named = entities.flatMap((entity) => (entity.kind === 'image' ? (entity.assetId ?? []) : []))
     const images = await readAlertImages(db, row.environment_id, row.asset_id, named)
@@ -57,11 +58,21 @@ export const readAlert = defineQuery({
       events,
       timeline,
       related,
+      incident,
       prevention: await readPrevention(db, row.prevented_by, judged),
       images,
     }
   },
 })
+
+/** The story that the alert is part of; of a merged one, the incident that lives. */
+async function readIncidentOf(db: Database, id: string | null): Promise<AlertDetail['incident']> {
+  if (id === null) return null
+  const [row] = await db.$queryRaw<NonNullable<AlertDetail['incident']>[]>`
+    SELECT id, title, severity, alerts FROM incident
+    WHERE id = (SELECT coalesce(merged_into_id, id) FROM incident WHERE id = ${id}::uuid)`
+  return row ?? null
+}
 
 async function readEvents(db: Database, alertId: string): Promise<AlertEvent[]> {
   const rows = await db.event.findMany({ where: { alertId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 50 })
