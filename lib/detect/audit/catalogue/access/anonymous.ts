@@ -9,12 +9,14 @@ const health = ['/healthz', '/livez', '/readyz', '/version', '/.well-known/', '/
 const catalogues = ['/api', '/apis', '/openapi']
 const checkers = /^(?:kube-probe|GoogleHC|ELB-HealthChecker)\//
 const reads = new Set(['get', 'list', 'watch', 'head', 'options'])
+// Rows that other tools pass on may lack the verb; without an object they are taken for what they look like.
+const isRead = (verb: string) => verb === '' || reads.has(verb)
 
 const pathOf = ({ uri }: AuditEvent) => uri.split('?', 1)[0] ?? ''
 
 /** Whether a request asks how the server is, as load balancers do without an identity. */
 export function isHealthCheck(event: AuditEvent): boolean {
-  if (event.object || !reads.has(event.verb)) return false
+  if (event.object || !isRead(event.verb)) return false
   const path = pathOf(event)
   if (health.some((one) => path === one || path.startsWith(one.endsWith('/') ? one : `${one}/`))) return true
   return checkers.test(event.userAgent) && (path === '/' || path === '')
@@ -58,7 +60,7 @@ const allowed: StatelessDetection = {
     if (!isAnonymous(event.user) || isHealthCheck(event) || isClusterInfo(event)) return null
     const path = pathOf(event)
     const isCatalogue = catalogues.some((one) => path === one || path.startsWith(`${one}/`))
-    const severity = !reads.has(event.verb) ? 'critical' : event.object ? 'high' : isCatalogue ? 'low' : 'medium'
+    const severity = !isRead(event.verb) ? 'critical' : event.object ? 'high' : isCatalogue ? 'low' : 'medium'
     const what = event.object ? `${event.verb} ${event.object.resource}` : `${event.verb} ${path}`
     const address = sourceAddress(event, context)
     return {
