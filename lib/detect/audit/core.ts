@@ -1,9 +1,17 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
-import { at, listAt } from './read'
+import { objectName } from './change'
+import { at, listAt, recordOf, textAt } from './read'
 import { serviceAccountOf } from './users'
 
-/** Verbs and resources of a control loop: `pods`, `*`; '' verbs stand for every write. */
-type Duty = { verbs?: readonly string[]; resources: readonly string[] }
+/** Verbs (every write where none are given), resources (`pods`, `*`) and names of a control loop. */
+type Duty = {
+  verbs?: readonly string[]
+  resources: readonly string[]
+  /** It writes objects of these names alone. */
+  names?: readonly string[]
+  /** Its patches speak of owners and finalizers, never of what an object is. */
+  metadataAlone?: true
+}
 
 const controlPlane: Readonly<Record<string, Duty>> = {
   'system:kube-controller-manager': { resources: ['*'] },
@@ -54,13 +62,13 @@ const controllers: Readonly<Record<string, Duty>> = {
   'endpointslicemirroring-controller': { resources: ['endpointslices'] },
   'ephemeral-volume-controller': { resources: ['persistentvolumeclaims'] },
   'expand-controller': { resources: ['persistentvolumes', 'persistentvolumeclaims'] },
-  'generic-garbage-collector': { verbs: ['delete', 'patch', 'update'], resources: ['*'] },
+  'generic-garbage-collector': { verbs: ['delete', 'patch'], resources: ['*'], metadataAlone: true },
   'horizontal-pod-autoscaler': {
     resources: ['horizontalpodautoscalers', 'deployments', 'statefulsets', 'replicasets', 'replicationcontrollers'],
   },
   'job-controller': { resources: ['pods', 'jobs'] },
   'legacy-service-account-token-cleaner': { verbs: ['delete', 'patch', 'update'], resources: ['secrets'] },
-  'namespace-controller': { verbs: ['delete', 'deletecollection', 'update', 'patch'], resources: ['*'] },
+  'namespace-controller': { verbs: ['delete', 'deletecollection'], resources: ['*'] },
   'node-controller': { resources: ['nodes', 'pods', 'leases'] },
   'persistent-volume-binder': {
     resources: ['persistentvolumes', 'persistentvolumeclaims', 'pods', 'endpoints', 'services'],
@@ -72,7 +80,7 @@ const controllers: Readonly<Record<string, Duty>> = {
   'replication-controller': { resources: ['pods', 'replicationcontrollers'] },
   'resource-claim-controller': { resources: ['resourceclaims', 'pods'] },
   'resourcequota-controller': { resources: ['resourcequotas'] },
-  'root-ca-cert-publisher': { resources: ['configmaps'] },
+  'root-ca-cert-publisher': { resources: ['configmaps'], names: ['kube-root-ca.crt'] },
   'route-controller': { resources: ['nodes'] },
   'selinux-warning-controller': { resources: [] },
   'service-account-controller': { resources: ['serviceaccounts'] },
@@ -136,9 +144,42 @@ export function isCore(event: AuditEvent): boolean {
   if (everyones.includes(resource)) return true
   if (!duty || !(duty.resources.includes('*') || duty.resources.includes(resource))) return false
   if (duty.verbs && !duty.verbs.includes(event.verb)) return false
+  if (duty.names && !duty.names.includes(objectName(event))) return false
+  if (user.name === 'system:kube-controller-manager' && isBeyondLoops(event)) return false
+  if (duty.metadataAlone && changesMore(event)) return false
   if (!own || event.verb !== 'create' || !made.has(resource)) return true
   return makers[account.name] === resource && isOwned(event)
 }
+
+const rightsAndRules = new Set([
+  'rolebindings',
+  'clusterrolebindings',
+  'roles',
+  'mutatingwebhookconfigurations',
+  'validatingwebhookconfigurations',
+  'mutatingadmissionpolicies',
+  'mutatingadmissionpolicybindings',
+  'validatingadmissionpolicybindings',
+  'apiservices',
+])
+
+/** What no loop of the controller manager writes, whichever account it runs as; it clears it away, though. */
+const isBeyondLoops = ({ object, verb }: AuditEvent) =>
+  !verb.startsWith('delete') && (rightsAndRules.has(object?.resource ?? '') || isNameServer(object))
+
+const isNameServer = (object: AuditEvent['object']) =>
+  object?.resource === 'configmaps' && object.namespace === 'kube-system' && /^(?:core|kube-)dns/.test(object.name)
+
+/** A change of more than metadata, as far as the log shows it. */
+function changesMore({ verb, object, requestObject }: AuditEvent): boolean {
+  if (verb.startsWith('delete') || requestObject === null || object?.subresource !== '') return false
+  if (Array.isArray(requestObject)) {
+    return requestObject.some((step) => !textAt(step, 'path').startsWith('/metadata/') && textAt(step, 'op') !== 'test')
+  }
+  return verb === 'patch' && Object.keys(recordOf(requestObject) ?? {}).some((key) => !metadataFields.has(key))
+}
+
+const metadataFields = new Set(['metadata', 'apiVersion', 'kind'])
 
 /** True when a controller made the object for an owner that was, or will be, judged itself. */
 export function isMadeByController(event: AuditEvent): boolean {

@@ -62,5 +62,10 @@ function wasSoBefore(
   const before = previous(event)
   if (!before) return false
   const made = { ...event, verb: 'create', code: 201, requestObject: before, responseObject: null }
-  return detection.match(made, context)?.message === hit.message
+  const old = detection.match(made, context)
+  // The words name the first few of many; what is new may stand behind them.
+  return old !== null && old.message === hit.message && proof(old) === proof(hit)
 }
+
+/** The evidence, wherever in the event it stood. */
+const proof = ({ evidence }: Hit) => JSON.stringify(evidence).replaceAll('responseObject', 'requestObject')

@@ -3,7 +3,15 @@ import { rememberLast } from './remember-last'
 import { at, textsAt } from './read'
 
 /** What a request to run a command in a pod, or to attach to one, asked for. */
-export type ExecRequest = { command: string[]; line: string; container: string; stdin: boolean; tty: boolean }
+export type ExecRequest = {
+  command: string[]
+  line: string
+  /** The line as a shell would read it: without quotes, escapes and detours in paths. To be searched beside `line`. */
+  plain: string
+  container: string
+  stdin: boolean
+  tty: boolean
+}
 
 /**
  * Reads an exec or attach request. The command stands in the query, one `command=` for each word; some managed clusters
@@ -17,13 +25,23 @@ function readExec(event: AuditEvent): ExecRequest {
   const asked = query.getAll('command')
   const command = asked.length > 0 ? asked : textsAt(event.requestObject, 'command')
   const flag = (name: string) => isTrue(query.get(name)) || at(event.requestObject, name) === true
+  const line = command.join(' ')
   return {
     command,
-    line: command.join(' '),
+    line,
+    plain: plainOf(line),
     container: query.get('container') ?? '',
     stdin: flag('stdin'),
     tty: flag('tty'),
   }
+}
+
+function plainOf(line: string): string {
+  return line
+    .slice(0, 16_384)
+    .replace(/\$\{?IFS\}?/g, ' ')
+    .replace(/["'\\]/g, '')
+    .replace(/\/(?:\.?\/)+/g, '/')
 }
 
 /** As the API server reads a boolean of a query: `1`, `true`, and given without a value. */

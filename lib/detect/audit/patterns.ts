@@ -14,7 +14,7 @@ export const metadataService =
 
 /** Where pods find the token of their service account, and those of cloud identities. */
 export const accountToken =
-  /\/(?:var\/)?run\/secrets\/(?:kubernetes\.io\/serviceaccount|eks\.amazonaws\.com|azure\/tokens|tokens\/gcp-ksa)/i
+  /\/(?:var\/)?run\/secrets\/(?:kubernetes\.io\/serviceaccount|eks\.amazonaws\.com|azure\/tokens|tokens\/gcp-ksa|[^\s/]{0,64}[*?[][^\s]{0,128}token)/i
 
 /** Files with credentials of the node, of people, or of processes. */
 export const sensitiveFile =

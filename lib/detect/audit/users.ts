@@ -18,14 +18,16 @@ export const isNode = (user: AuditUser): boolean => user.name.startsWith('system
 export const isAnonymous = (user: AuditUser): boolean =>
   user.name === 'system:anonymous' || user.groups.includes('system:unauthenticated')
 
-/** What cloud providers and network add-ons run a cluster as. */
+/**
+ * What cloud providers and network add-ons run a cluster as. Not `masterclient` and `kops`: these certificates are
+ * handed to people as well (`az aks get-credentials --admin`, `kops export kubeconfig --admin`).
+ */
 const platform = [
   'eks:*',
   'arn:aws:sts::*:assumed-role/AWSServiceRoleForAmazonEKS*',
   'aksService',
   'aks-service',
   'acsService',
-  'masterclient',
   'nodeclient',
   'kubelet-nodepool-bootstrap',
   'system:gke-*',
@@ -34,7 +36,6 @@ const platform = [
   'system:serviceaccount:anthos-identity-service:*',
   'system:serviceaccount:tigera-operator:*',
   'system:serviceaccount:calico-system:*',
-  'kops',
 ]
 
 /** True for the identities of a managed cluster's provider. */
@@ -51,9 +52,54 @@ const adminGroups = new Set(['system:masters', 'kubeadm:cluster-admins'])
 export const isAdmin = (user: AuditUser): boolean =>
   adminUsers.has(user.name) || user.groups.some((group) => adminGroups.has(group))
 
-/** True for people (and what signs in like one): not the cluster's own identities and not the provider's. */
+/** Users whose names begin with `system:` that Kubernetes, its distributions and their add-ons run as. */
+const components = [
+  'system:serviceaccount:*',
+  'system:node:*',
+  'system:anonymous',
+  'system:unauthenticated',
+  'system:bootstrap:*',
+  'system:apiserver',
+  'system:aggregator',
+  'system:auth-proxy',
+  'system:kube-aggregator',
+  'system:kube-apiserver',
+  'system:kube-controller-manager',
+  'system:kube-scheduler',
+  'system:kube-proxy',
+  'system:kube-dns',
+  'system:cloud-controller-manager',
+  'system:addon-manager',
+  'system:volume-scheduler',
+  'system:konnectivity-server',
+  'system:node-problem-detector',
+  'system:cluster-autoscaler',
+  'system:snapshot-controller',
+  'system:storageversionmigrator',
+  'system:clustermetrics',
+  'system:monitoring',
+  'system:controller:*',
+  'system:glbc',
+  'system:l7-lb-controller',
+  'system:managed-certificate-controller',
+  'system:metrics-server*',
+  'system:vpa-*',
+  'system:gcp-*',
+  'system:openshift-*',
+  'system:multus:*',
+  'system:ovn-*',
+  'system:k3s-*',
+  'system:rke2-*',
+]
+
+/**
+ * True for people (and what signs in like one): not the cluster's own identities and not the provider's. A name that
+ * only looks like theirs (`system:backdoor` on a certificate) is a person's.
+ */
 export const isHuman = (user: AuditUser): boolean =>
-  !user.name.startsWith('system:') && user.name !== '' && !isPlatform(user)
+  user.name !== '' &&
+  !isPlatform(user) &&
+  !(user.name.startsWith('system:') && (matchesAny(components, user.name) || user.groups.includes('system:nodes')))
 
 /** By whom a request was allowed: whom the caller acted as, else the caller. */
 export const effectiveUser = (event: { user: AuditUser; impersonated: AuditUser | null }): AuditUser =>

@@ -64,7 +64,7 @@ export function subjectsInWords(subjects: readonly Subject[]): string {
 
 /** The role and the subjects as evidence. */
 export function bindingEvidence({ role, subjects }: Binding): Record<string, Json> {
-  const shown = subjects.slice(0, 10).map((subject) => `${subject.kind} ${nameOf(subject)}`)
+  const shown = subjects.slice(0, 30).map((subject) => `${subject.kind} ${nameOf(subject)}`)
   return {
     ...(role.name && { roleRef: `${role.kind || 'role'} ${role.name.slice(0, 120)}` }),
     subjects: shown,

@@ -42,7 +42,7 @@ export function readEvent(raw: Raw, cluster: string, fallbackAt: string): AuditE
     at,
     ...(typeof requested === 'string' && requestedAt !== null && { requestedAt: requested.slice(0, 40) }),
     verb,
-    uri: redactUri(textOf(raw, 'requestURI', 8_192)),
+    uri: redactUri(textOf(raw, 'requestURI', 65_536)),
     user: readUser(rawOf(raw, 'user')) ?? { name: '', groups: [], extra: {} },
     impersonated: readUser(rawOf(raw, 'impersonatedUser')),
     sourceIps: textsOf(raw, 'sourceIPs', 16, 64),

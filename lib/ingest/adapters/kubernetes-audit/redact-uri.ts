@@ -2,10 +2,13 @@ import { redacted, redactText } from '@/lib/model/redact'
 import { isCredentialName, redact } from '@/lib/model/redact-object'
 
 const limit = 4_096
+/** What decides a detection: it is kept however much else stands before it. */
+const telling = /^(?:command|container|stdin|tty|dryRun|labelSelector|fieldSelector)(?:=|$)/
+const longestPart = 1_024
 
 /** A request's path and query without the secrets in it: arguments of commands, parameters that carry credentials. */
 export function redactUri(uri: string): string {
-  const cut = uri.length > limit ? uri.slice(0, limit) : uri
+  const cut = uri.length > limit ? shortened(uri) : uri
   const at = cut.indexOf('?')
   if (at < 0) return cut.includes('@') || cut.includes('=') ? redactText(cut) : cut
   const parts = cut.slice(at + 1).split('&')
@@ -27,6 +30,23 @@ export function redactUri(uri: string): string {
     return written(name, decoded(value), redactText(decoded(value)), part)
   })
   return `${redactText(cut.slice(0, at))}?${kept.join('&')}`
+}
+
+/** A long request: its path, then the parameters that tell what it does, then the others as far as there is room. */
+function shortened(uri: string): string {
+  const at = uri.indexOf('?')
+  if (at < 0 || at > limit) return uri.slice(0, limit)
+  const parts = uri.slice(at + 1).split('&')
+  const told = parts.filter((part) => telling.test(part)).map(cutPart)
+  const others = parts.filter((part) => !telling.test(part))
+  return `${uri.slice(0, at)}?${[...told, ...others].join('&')}`.slice(0, 4 * limit)
+}
+
+/** Both ends of a long parameter: a command may be padded in front. An escape that is cut in two is left out. */
+function cutPart(part: string): string {
+  if (part.length <= longestPart) return part
+  const half = longestPart / 2
+  return `${part.slice(0, half).replace(/%.?$/, '')}…${part.slice(-half).replace(/^.?[0-9A-Fa-f](?=%)/, '')}`
 }
 
 /** The part as it came, unless something in it had to go. */

@@ -17,6 +17,10 @@ function proofOf(event: AuditEvent, message: string) {
   }
 }
 
+/** What a pattern finds in a command, as written or as a shell reads it. */
+const seen = (pattern: RegExp, event: AuditEvent) =>
+  finding(pattern, execOf(event).line) || finding(pattern, execOf(event).plain)
+
 const installer =
   /\b(?:apt|apt-get|aptitude|yum|dnf|microdnf|zypper)\b[^\n;|&]{0,80}\binstall\b|\bapk\b[^\n;|&]{0,80}\badd\b|\bpip3?\s{1,8}install\b/i
 const environmentOfProcess = /\/proc\/[^/\s]{1,64}\/environ/
@@ -71,7 +75,7 @@ export const commands: readonly StatelessDetection[] = [
     level: 'Metadata',
     on: onExec,
     match(event) {
-      const file = finding(accountToken, execOf(event).line)
+      const file = seen(accountToken, event)
       return file ? proofOf(event, `a command reads the account’s token in ${file}`) : null
     },
   },
@@ -94,7 +98,7 @@ export const commands: readonly StatelessDetection[] = [
     level: 'Metadata',
     on: onExec,
     match(event) {
-      const target = finding(metadataService, execOf(event).line)
+      const target = seen(metadataService, event)
       return target ? proofOf(event, `a command asks the metadata service (${target})`) : null
     },
   },
@@ -115,9 +119,9 @@ export const commands: readonly StatelessDetection[] = [
     level: 'Metadata',
     on: onExec,
     match(event) {
-      const { line } = execOf(event)
-      if (found(accountToken, line) && !found(environmentOfProcess, line)) return null
-      const file = finding(sensitiveFile, line)
+      const { line, plain } = execOf(event)
+      if (seen(accountToken, event) !== '' && !found(environmentOfProcess, line)) return null
+      const file = finding(sensitiveFile, line) || finding(sensitiveFile, plain)
       return file ? proofOf(event, `a command reads ${file}`) : null
     },
   },
@@ -138,7 +142,7 @@ export const commands: readonly StatelessDetection[] = [
     level: 'Metadata',
     on: onExec,
     match(event) {
-      const shell = reverseShell(execOf(event).line)
+      const shell = reverseShell(execOf(event).line) || reverseShell(execOf(event).plain)
       return shell ? proofOf(event, `a command connects a shell to the network (${shell.slice(0, 120)})`) : null
     },
   },

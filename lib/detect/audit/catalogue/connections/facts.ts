@@ -14,14 +14,11 @@ export const execPrevented = ['k8s-rbac-pod-exec']
 export const onExec = { verbs: ['create', 'get'], resources: ['pods/exec'] } as const
 export const onAttach = { verbs: ['create', 'get'], resources: ['pods/attach'] } as const
 
-/** Certificates of the provider that people are given as well (`az aks get-credentials --admin`, kops). */
-const handedOut = new Set(['masterclient', 'kops'])
-
-/** True for the provider's own identities, which connect to pods to run the cluster; not for what people are handed. */
-export const isProvider = (event: AuditEvent): boolean => isPlatform(event.user) && !handedOut.has(event.user.name)
+/** True for the provider's own identities, which connect to pods to run the cluster. */
+export const isProvider = (event: AuditEvent): boolean => isPlatform(event.user)
 
 /** True for people. */
-export const isPerson = (event: AuditEvent): boolean => isHuman(event.user) || handedOut.has(event.user.name)
+export const isPerson = (event: AuditEvent): boolean => isHuman(event.user)
 
 export const isInSystem = (event: AuditEvent, context: AuditContext): boolean =>
   isSystemNamespace(event.object?.namespace ?? '', context)

@@ -7,7 +7,7 @@ import type { StatelessDetection } from '../../detection'
 import { matchesAny } from '@/lib/model/glob'
 import { succeeded } from '../../outcome'
 import { textAt } from '../../read'
-import { isNode } from '../../users'
+import { isAdmin, isNode, isPlatform } from '../../users'
 
 export const csrCreated: StatelessDetection = {
   id: 'k8s-csr-created',
@@ -17,7 +17,7 @@ export const csrCreated: StatelessDetection = {
     'expires, and Kubernetes has no way to revoke it.',
   fires:
     'A CertificateSigningRequest for the signer `kubernetes.io/kube-apiserver-client` or the old catch-all one is ' +
-    'created: medium; critical when its decoded subject is in `system:masters` or begins with `system:`, and then also ' +
+    'created: medium; critical when its decoded subject is in `system:masters` or names a user of the cluster, its cloud or its installer, and then also ' +
     'when the server refuses it.',
   benign: ['A new administrator is given a certificate by the certificates API.', 'kubeadm renews certificates.'],
   severity: 'medium',
@@ -41,7 +41,8 @@ export const csrCreated: StatelessDetection = {
     if (signer !== legacy && signer !== 'kubernetes.io/kube-apiserver-client') return null
     const subject = requestedSubject(event)
     if (signer === legacy && isJoining(event.user, subject)) return null
-    const isPrivileged = subject !== null && (subject.groups.includes('system:masters') || subject.users.some(isSystem))
+    const isPrivileged =
+      subject !== null && (subject.groups.some((group) => privilegedGroups.has(group)) || subject.users.some(isSystem))
     const done = succeeded(event)
     if (!done && !(isPrivileged && event.code === 403)) return null
     const user = subject?.users[0]?.slice(0, 120) ?? ''
@@ -64,8 +65,11 @@ export const csrCreated: StatelessDetection = {
   },
 }
 
+const privilegedGroups = new Set(['system:masters', 'kubeadm:cluster-admins'])
 const legacy = 'kubernetes.io/legacy-unknown'
-const isSystem = (name: string) => name.startsWith('system:')
+/** A user that a cluster, its provider or its installer trusts by name alone. */
+const isSystem = (name: string) =>
+  name.startsWith('system:') || isPlatform({ name, groups: [], extra: {} }) || isAdmin({ name, groups: [], extra: {} })
 const issuers = ['system:serviceaccount:cert-manager:cert-manager']
 
 /** A kubelet that joins or renews asks for a certificate of a node, and of nothing else. */

@@ -18,7 +18,8 @@ const secretGets: StatefulDetection = {
     'One caller read several secrets one after the other. Whoever has stolen a credential looks first for better ones; ' +
     'reading secret by secret stays below rules that look for lists.',
   fires:
-    'The same user, from one address and with one program, reads at least three different secrets within six minutes ' +
+    'The same user, from one address and with one program, reads at least three different secrets, or lists those of as ' +
+    'many namespaces, within six minutes ' +
     '(helm releases aside). For service accounts only when they do not do so regularly.',
   benign: ['Operators that were just installed', 'People who look for a wrong value in several secrets'],
   severity: 'high',
@@ -28,10 +29,10 @@ const secretGets: StatefulDetection = {
   remediation: [askCaller, rotateSecrets, revokeUser, seeRights],
   preventedBy: ['k8s-rbac-secrets-read'],
   level: 'Metadata',
-  on: { verbs: ['get'], resources: ['secrets'] },
+  on: { verbs: ['get', 'list'], resources: ['secrets'] },
   state: getRule,
   mark(event, context) {
-    const name = event.object?.name ?? ''
+    const name = event.object?.name || (event.verb === 'list' && event.object?.namespace ? '*' : '')
     if (name === '' || name.startsWith('sh.helm.release.')) return null
     if (isNode(event.user) || isRoutine(event, context)) return null
     const address = sourceAddress(event, context)

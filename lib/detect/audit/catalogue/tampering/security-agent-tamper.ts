@@ -20,7 +20,7 @@ export const securityAgentTamper: StatelessDetection = {
   fires:
     'A DaemonSet, Deployment, StatefulSet or namespace whose name, namespace or image is that of Falco, Defender, ' +
     'Sysdig, Tetragon, Kyverno, Gatekeeper, Trivy and the like is deleted or scaled to 0, or its pods are kept from ' +
-    'nodes (high); changed otherwise, or its pods deleted (medium).',
+    'nodes (high); changed otherwise, its rules in a ConfigMap changed, or its pods deleted (medium).',
   benign: ['The agent is updated or moved by hand.', 'A pod of it that hangs is restarted.'],
   severity: 'high',
   tactics: ['DefenseEvasion'],
@@ -36,13 +36,14 @@ export const securityAgentTamper: StatelessDetection = {
   level: 'Metadata',
   on: {
     verbs: ['delete', 'deletecollection', 'patch', 'update'],
-    resources: [...controllers, ...controllers.map((one) => `${one}/scale`), 'pods', 'namespaces'],
+    resources: [...controllers, ...controllers.map((one) => `${one}/scale`), 'pods', 'namespaces', 'configmaps'],
   },
   match(event, context) {
     const { object, verb } = event
     if (!object || isRoutine(event, context)) return null
     const isDeleted = verb.startsWith('delete')
-    if (!isDeleted && (['pods', 'namespaces'].includes(object.resource) || !touches(event, '/spec'))) return null
+    if (!isDeleted && ['pods', 'namespaces'].includes(object.resource)) return null
+    if (!isDeleted && !touches(event, '/spec', '/data', '/binaryData')) return null
     // A kubelet clears away what has ended on its node, and may do no more.
     if (object.resource === 'pods' && isNode(event.user)) return null
     const name = objectName(event)
@@ -50,7 +51,7 @@ export const securityAgentTamper: StatelessDetection = {
     const agent = securityAgent(name, object.resource === 'namespaces' ? '' : object.namespace, ...images)
     if (!agent || isOwn(event)) return null
     const off = isDeleted ? null : switchedOff(event)
-    const isGone = isDeleted && object.resource !== 'pods'
+    const isGone = isDeleted && !['pods', 'configmaps'].includes(object.resource)
     const isCollection = verb === 'deletecollection'
     return {
       ...(!isGone && !isCollection && !off && { severity: 'medium' as const }),
