@@ -121,6 +121,7 @@ it('reads the words of a command as they were given', () => {
   expect(of('/x?command=sh&command=-c&command=echo+%22a%20b%22%3B&tty&stdin=0')).toEqual({
     command: ['sh', '-c', 'echo "a b";'],
     line: 'sh -c echo "a b";',
+    plain: 'sh -c echo a b;',
     container: '',
     stdin: false,
     tty: true,
