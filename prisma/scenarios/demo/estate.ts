@@ -29,6 +29,7 @@ export const collectors: DemoCollector[] = [
   collector('falco-prod-eu-2', 'production', 'falco', 1440),
   collector('falco-prod-us-1', 'production', 'falco', 1440),
   collector('falco-stage-eu-1', 'staging', 'falco', 1440),
+  collector('audit-prod-eu-1', 'production', 'kubernetes-audit', 240),
   collector('tetragon-prod-eu-1', 'production', 'tetragon', 1440),
   collector('tetragon-edge-rtm', 'edge', 'tetragon', 1440),
   collector('defender-azure', 'production', 'defender', 1440),

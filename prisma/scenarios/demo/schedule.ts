@@ -1,3 +1,4 @@
+import { auditReports } from './audit-log'
 import { clusters, clusterOf } from './clusters'
 import { defenderReports, guardDutyReports } from './cloud-alerts'
 import { dockerBenchReport, dockerHostReport, dockerHosts } from './docker-hosts'
@@ -22,6 +23,7 @@ export const schedule = (moments: Moments): Pending[] =>
     ...scans(moments),
     ...falcoReports(moments),
     ...tetragonReports(moments),
+    ...auditReports(moments),
     ...defenderReports(moments),
     ...guardDutyReports(moments),
     ...secondOpinions(moments),

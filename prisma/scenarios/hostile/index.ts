@@ -2,6 +2,7 @@ import { uuidOf } from '../demo/random'
 import type { DemoReport } from '../demo/shape'
 import { dockerBenchPayload, dockerHostPayload } from './docker'
 import { benchPayload, gatekeeperPayload, kubescapePayload } from './other-tools'
+import { auditPayload } from './audit'
 import { defenderPayload, grypePayload, ocsfPayload, tetragonPayload } from './sensors'
 import { poisoned } from './strings'
 import { falcoPayload, kubernetesPayload, operatorPayload, policyPayload, trivyPayload } from './payloads'
@@ -24,6 +25,7 @@ export function hostileReports(now: Date): DemoReport[] {
     report('trivy', trivyPayload(collectedAt)),
     report('kubernetes', kubernetesPayload(cluster, collectedAt)),
     report('falco', falcoPayload(collectedAt)),
+    report('kubernetes-audit', auditPayload(collectedAt)),
     report('tetragon', tetragonPayload(collectedAt)),
     report('defender', defenderPayload(collectedAt)),
     report('ocsf', ocsfPayload(collectedAt)),
