@@ -158,7 +158,7 @@ describe('intake of audit logs', () => {
       await send(collector, 'kubernetes-audit', list(test), { ...inCluster, 'plimsoll-scope': server })
     const alerts = await db().alert.findMany({ where: { environmentId, type: 'k8s-selftest' } })
     expect(alerts).toHaveLength(1)
-    expect(alerts[0]).toMatchObject({ severity: 'informational', count: 1, source: 'kubernetes-audit' })
+    expect(alerts[0]).toMatchObject({ severity: 'informational', sample: true, count: 1, source: 'kubernetes-audit' })
     const shown = await readSelftest(readerOf([environmentId]), { id: collector.id })
     expect(shown).toMatchObject({ command: `kubectl get pods -n ${namespace}`, last: { alertId: alerts[0]?.id } })
     await expect(readSelftest(readerOf([await makeEnvironment()]), { id: collector.id })).rejects.toThrow(

@@ -1,3 +1,4 @@
+import { selftest } from '@/lib/detect/audit/catalogue/selftest'
 import type { Transaction } from '@/lib/db'
 import { dueAt } from '@/lib/detect/due'
 import { alertClass } from '@/lib/model/alert-class'
@@ -53,7 +54,8 @@ export async function raiseAlerts(
           : {}),
         previousId,
         evidence: JSON.parse(alertEvidence(newest)),
-        sample,
+        // A self-test is an alert that means nothing, like those of a simulation.
+        sample: sample || draft.type === selftest.id,
       }),
     ),
   })
