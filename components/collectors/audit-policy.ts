@@ -80,6 +80,21 @@ rules:
       - group: gateway.networking.k8s.io
       - group: apiregistration.k8s.io
       - group: apiextensions.k8s.io
+      # What else lets things in, leads from outside to services, or parts the network.
+      - group: kyverno.io
+        resources: [clusterpolicies, policies, policyexceptions]
+      - group: policies.kyverno.io
+        resources: [validatingpolicies, imagevalidatingpolicies, mutatingpolicies, policyexceptions]
+      - group: templates.gatekeeper.sh
+        resources: [constrainttemplates]
+      - group: config.gatekeeper.sh
+        resources: [configs]
+      - group: traefik.io
+        resources: [ingressroutes]
+      - group: networking.istio.io
+        resources: [virtualservices]
+      - group: route.openshift.io
+        resources: [routes]
 
   # Name resolution and, on EKS, who is who.
   - level: Request
