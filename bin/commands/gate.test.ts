@@ -33,7 +33,7 @@ const failed: GateResult = {
   reasons: [
     {
       rule: { kind: 'vulnerabilities', action: 'fail', severity: 'critical', allowed: 0 },
-      text: '1 vulnerabilities of severity critical or worse',
+      text: '1 vulnerability of severity critical or worse',
       count: 1,
       examples: [{ rule: 'CVE-1', title: 'x', severity: 'critical', package: 'zlib', version: '1', fixedVersion: '2' }],
     },

@@ -39,7 +39,7 @@ export function alertColumns({
     {
       id: 'entity',
       header: 'Entity',
-      width: narrow ? 150 : 226,
+      width: narrow ? 150 : 'clamp(140px, 14vw, 226px)',
       small: 'place',
       cell: (alert) => (
         <>
@@ -51,7 +51,7 @@ export function alertColumns({
     ...wide({
       id: 'tactic',
       header: 'Tactic',
-      width: 140,
+      width: 'clamp(92px, 8.5vw, 140px)',
       cell: ({ tactics }) => (
         <span className="muted">
           {tactics[0] ? tacticName(tactics[0]) : '–'}

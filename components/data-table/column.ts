@@ -9,8 +9,8 @@ export type Column<Row> = {
   /** The spoken header, where `header` is empty or an icon. */
   label?: string
   cell: (row: Row) => ReactNode
-  /** In px; the one column without it takes what is left. */
-  width?: number
+  /** In px, or a CSS length that follows the window; the one column without it takes what is left. */
+  width?: number | string
   /** Figures go right. */
   right?: boolean
   /** 4 px sides, for marks. */

@@ -84,7 +84,7 @@ describe('an answer', () => {
 
   it('knows what is exploited, and passes what breaks nothing', async () => {
     const exploited = await ask(JSON.stringify(report({ 'CVE-2021-44228': '' })))
-    expect(exploited.reasons.map((reason) => reason.text)).toEqual(['1 known exploited vulnerabilities'])
+    expect(exploited.reasons.map((reason) => reason.text)).toEqual(['1 known exploited vulnerability'])
     expect(await ask(JSON.stringify(report({})))).toMatchObject({ verdict: 'pass', reasons: [], rules: 6 })
   })
 

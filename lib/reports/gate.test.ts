@@ -19,7 +19,7 @@ const answer = (text: string): { file: string; result: GateResult } => ({
     reasons: [
       {
         rule: { kind: 'vulnerabilities', action: 'fail', allowed: 0 },
-        text: '1 vulnerabilities',
+        text: '1 vulnerability',
         count: 1,
         examples: [{ rule: text, title: text, severity: 'high', package: text, version: '1', fixedVersion: '2' }],
       },

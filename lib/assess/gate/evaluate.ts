@@ -71,7 +71,7 @@ function hold(
     case 'licences': {
       const names = rule.names.map((name) => name.toLowerCase())
       const own = findings.filter((one) => one.kind === 'licence' && matchesAny(names, one.rule.toLowerCase()))
-      return counted(own, 0, 'licences that are not allowed')
+      return counted(own, 0, { one: 'licence', many: 'licences', rest: ' not allowed' })
     }
     case 'unscanned':
       if (!image) return plain('the report names no image')
@@ -99,26 +99,32 @@ const isAtLeast = (severity: Severity, least: Severity | undefined) =>
 const isOldEnough = (published: string | undefined, least: number | undefined, now: Date) =>
   least === undefined || published === undefined || now.getTime() - Date.parse(published) >= least * day
 
-function wordsOf(rule: Extract<GateRule, { kind: 'vulnerabilities' | 'secrets' | 'misconfigurations' }>): string {
-  const least =
-    rule.severity === undefined || rule.severity === 'unknown' ? '' : ` of severity ${rule.severity} or worse`
-  if (rule.kind !== 'vulnerabilities') return `${rule.kind}${least}`
+type Words = { one: string; many: string; rest: string }
+
+const nouns = {
+  vulnerabilities: { one: 'vulnerability', many: 'vulnerabilities' },
+  secrets: { one: 'secret', many: 'secrets' },
+  misconfigurations: { one: 'misconfiguration', many: 'misconfigurations' },
+} as const
+
+function wordsOf(rule: Extract<GateRule, { kind: keyof typeof nouns }>): Words {
+  const { severity } = rule
+  const least = severity === undefined || severity === 'unknown' ? '' : ` of severity ${severity} or worse`
+  const { one, many } = nouns[rule.kind]
+  if (rule.kind !== 'vulnerabilities') return { one, many, rest: least }
   const { fixable, exploited, publishedDaysAgo } = rule
-  return [
-    exploited ? 'known exploited vulnerabilities' : 'vulnerabilities',
-    least,
-    fixable ? ' with a fix' : '',
-    publishedDaysAgo === undefined ? '' : ` known for ${publishedDaysAgo} days or more`,
-  ].join('')
+  const known = exploited ? 'known exploited ' : ''
+  const since = publishedDaysAgo === undefined ? '' : ` known for ${publishedDaysAgo} days or more`
+  return { one: known + one, many: known + many, rest: `${least}${fixable ? ' with a fix' : ''}${since}` }
 }
 
-function counted(own: readonly ObservedFinding[], allowed: number, what: string): Broken | null {
+function counted(own: readonly ObservedFinding[], allowed: number, what: Words): Broken | null {
   if (own.length <= allowed) return null
   const worst = own.toSorted(
     (a, b) => severityRank[b.severity] - severityRank[a.severity] || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   )
   return {
-    text: `${own.length} ${what}${allowed === 0 ? '' : `, ${allowed} allowed`}`,
+    text: `${own.length} ${own.length === 1 ? what.one : what.many}${what.rest}${allowed === 0 ? '' : `, ${allowed} allowed`}`,
     count: own.length,
     examples: worst.slice(0, gateExamples).map(exampleOf),
   }

@@ -53,12 +53,14 @@ export function GatePolicyView({ filters }: { filters: { environment?: string } 
                 )
               }
             >
-              <RuleList rules={policy.rules} />
-              {can(me.grants, 'environments:write', policy.id) ? (
-                <p className="row">
-                  <Button onClick={() => setChanging(policy)}>Change</Button>
-                </p>
-              ) : null}
+              <div className="stack">
+                <RuleList rules={policy.rules} />
+                {can(me.grants, 'environments:write', policy.id) ? (
+                  <p>
+                    <Button onClick={() => setChanging(policy)}>Change</Button>
+                  </p>
+                ) : null}
+              </div>
             </Region>
           ))
         }
