@@ -31,9 +31,12 @@ export function SuppressionTable({ items, href, may, onEdit, onSwitch, onDelete 
       header: 'Rule',
       small: 'name',
       cell: (row) => (
-        <>
-          <b className="font-medium">{row.name}</b> <span className="muted">{ruleWords(row)}</span>
-        </>
+        <span className="rule-cell">
+          <b className="font-medium">{row.name}</b>
+          <span className="s muted">
+            {reasonName(row.reason)}: {ruleWords(row)}
+          </span>
+        </span>
       ),
     },
     {
@@ -42,12 +45,6 @@ export function SuppressionTable({ items, href, may, onEdit, onSwitch, onDelete 
       width: 88,
       small: 'fact',
       cell: (row) => (row.state === 'enabled' ? stateNames.enabled : <Chip>{stateNames[row.state]}</Chip>),
-    },
-    {
-      id: 'reason',
-      header: 'Reason',
-      width: 130,
-      cell: (row) => <span className="muted">{reasonName(row.reason)}</span>,
     },
     {
       id: 'hits',
@@ -77,7 +74,7 @@ export function SuppressionTable({ items, href, may, onEdit, onSwitch, onDelete 
       id: 'expires',
       header: 'Until',
       right: true,
-      width: 72,
+      width: 92,
       cell: (row) => (row.expiresAt === null ? <span className="faint">no end</span> : <Time at={row.expiresAt} />),
     },
     {

@@ -66,7 +66,10 @@ function keyset(after: Key | null): Prisma.Sql {
 /** Where rows are: one stretch of an index each. `type` is null when the filter does not ask for types. */
 type Probe = { environment: string; class: number; type: string | null; count: number }
 
-/** The stretches that hold rows, the worst class first, from the tally of facets. */
+const byTypes = Prisma.raw('alert_tally')
+const byFacets = Prisma.raw('alert_facet')
+
+/** The stretches that hold rows, the worst class first: from the tally by type, which is small, or that by facet. */
 async function readProbes(db: Database, where: AlertWhere): Promise<Probe[]> {
   const { environments, classes, types, facets, byType } = where
   const conditions = [
@@ -76,7 +79,7 @@ async function readProbes(db: Database, where: AlertWhere): Promise<Probe[]> {
   ]
   return db.$queryRaw<Probe[]>`
     SELECT f.environment_id AS environment, f.class, ${byType ? Prisma.sql`f.type` : Prisma.sql`NULL`} AS type,
-      sum(f.count)::int AS count FROM alert_facet AS f
+      sum(f.count)::int AS count FROM ${facets.length === 0 ? byTypes : byFacets} AS f
     WHERE ${Prisma.join(conditions, ' AND ')} GROUP BY 1, 2, 3 ORDER BY class DESC`
 }
 
