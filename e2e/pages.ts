@@ -20,6 +20,7 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
     .items[0]
   const exemption = await firstOf('exemptions')
   const gate = await firstOf('gate/results')
+  const delivery = await firstOf('notification-deliveries')
   const alert = await firstOf('alerts', '&status=all')
   const assets = ['cluster', 'namespace', 'workload', 'node', 'registry']
   const kinds = await Promise.all(assets.map((kind) => details('inventory', 'assets', `&kind=${kind}`)))
@@ -38,6 +39,10 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
     '/exemptions',
     ...(exemption ? [`/exemptions?open=${exemption}`] : []),
     '/governance',
+    '/notifications',
+    '/notifications?tab=rules',
+    '/notifications?tab=channels',
+    ...(delivery ? [`/notifications?open=${delivery}`] : []),
     '/inventory',
     ...kinds.flat(),
     '/images',

@@ -4,7 +4,7 @@ import { beatDemoClusters } from '../demo-heartbeats'
 import { decideDemoPosture } from '../demo-decisions'
 import { attestDemoControls } from '../demo-attest'
 import { askDemoGate } from '../demo-gate'
-import { arrangeDemoNotifications } from '../demo-notifications'
+import { arrangeDemoNotifications, arrangeDemoSilence } from '../demo-notifications'
 import { suppressDemoAlerts } from '../demo-suppression'
 import { triageDemoAlerts } from '../demo-triage'
 import { runInstallation } from '../installation'
@@ -27,6 +27,7 @@ async function fedEstate(url: string): Promise<DemoEstate> {
   await attestDemoControls()
   await askDemoGate(estate)
   await closeDemoEstate(now)
+  await arrangeDemoSilence()
   console.log(`, ${Math.round((performance.now() - started) / 1_000)} s`)
   return estate
 }

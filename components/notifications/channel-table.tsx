@@ -30,7 +30,7 @@ export function ChannelTable({ items, onDeed }: TableProps) {
       ),
     },
     { id: 'kind', header: 'Kind', width: 90, small: 'fact', cell: (row) => channelKindNames[row.kind] },
-    { id: 'state', header: 'State', width: 250, small: 'place', cell: (row) => <ChannelState channel={row} /> },
+    { id: 'state', header: 'State', width: 230, small: 'place', cell: (row) => <ChannelState channel={row} /> },
     {
       id: 'success',
       header: 'Last success',
@@ -50,7 +50,7 @@ export function ChannelTable({ items, onDeed }: TableProps) {
       id: 'deeds',
       header: '',
       label: 'Change',
-      width: 150,
+      width: 164,
       right: true,
       small: 'fact',
       cell: (row) =>

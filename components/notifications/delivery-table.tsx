@@ -13,7 +13,7 @@ const columns: readonly Column<DeliveryItem>[] = [
     id: 'severity',
     header: '',
     label: 'Severity',
-    width: 32,
+    width: 44,
     tight: true,
     small: 'mark',
     cell: (row) => (row.kind === 'test' ? null : <SeverityMark severity={row.severity} />),

@@ -32,36 +32,35 @@ export function RuleTable({ items, onEdit, onDelete }: TableProps) {
       small: 'name',
       cell: (row) => (
         <>
-          <b className="font-medium">{row.name}</b> <span className="muted">{ruleWords(row)}</span>
+          <b className="font-medium">{row.name}</b> <span className="muted">{ruleWords(row)}</span>{' '}
+          <span className="faint">{placeWords(row)}</span>
         </>
       ),
     },
     {
       id: 'to',
       header: 'To',
-      width: 210,
+      width: 200,
       small: 'place',
       cell: (row) => <span className="cut">{recipientWords(row)}</span>,
     },
     {
       id: 'when',
       header: 'When',
-      width: 190,
+      width: 170,
       small: 'fact',
       cell: (row) => (
-        <span className="cut" title={capWords(row.caps) ?? undefined}>
-          {row.enabled ? rhythmWords(row) : <b>Off</b>}{' '}
-          <span className="faint">{row.rhythm === 'immediately' ? (capWords(row.caps) ?? 'no limits') : ''}</span>
+        <span className="cut" title={row.rhythm === 'immediately' ? (capWords(row.caps) ?? 'No limits') : undefined}>
+          {row.enabled ? rhythmWords(row) : <b>Off</b>}
+          {row.rhythm === 'immediately' && capWords(row.caps) !== null ? (
+            <span className="faint"> with limits</span>
+          ) : (
+            ''
+          )}
         </span>
       ),
     },
     { id: 'held', header: 'Held', width: 60, right: true, cell: (row) => <span className="muted">{row.held}</span> },
-    {
-      id: 'place',
-      header: 'Environments',
-      width: 150,
-      cell: (row) => <span className="muted cut">{placeWords(row)}</span>,
-    },
     {
       id: 'told',
       header: 'Last told',

@@ -1,4 +1,5 @@
-import type { NewsKind } from '@/lib/model/notification'
+import type { AlertSeverity } from '@/lib/model/alert'
+import type { NewsKind, Rhythm } from '@/lib/model/notification'
 
 /** Who makes all of it, as an admin would. */
 export const notifier = 'ines.aalto@harbourline.example'
@@ -12,9 +13,21 @@ export const demoChannels = [
 const alerts: NewsKind[] = ['alert-raised', 'alert-reopened', 'severity-raised', 'incident-opened']
 const silence: NewsKind[] = ['collector-silent', 'exemption-expiring']
 
-/** What is told to whom; `channel` names one of the above, otherwise it goes to people by role. */
-export const demoNotificationRules = [
+/** `channel` names one of the above; null: people by role. */
+export type DemoNotificationRule = {
+  name: string
+  kinds: readonly NewsKind[]
+  severity: AlertSeverity
+  rhythm: Rhythm
+  channel: string | null
+}
+
+/** What is told to whom about alerts. */
+export const rulesOfAlerts: readonly DemoNotificationRule[] = [
   { name: 'Critical to the SIEM', kinds: alerts, severity: 'critical', rhythm: 'immediately', channel: 'SIEM' },
   { name: 'Morning digest', kinds: alerts, severity: 'high', rhythm: 'daily', channel: null },
+]
+/** And about what nobody reports. */
+export const rulesOfSilence: readonly DemoNotificationRule[] = [
   { name: 'Silence and ends', kinds: silence, severity: 'low', rhythm: 'immediately', channel: 'On call' },
-] as const
+]
