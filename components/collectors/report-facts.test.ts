@@ -25,6 +25,7 @@ describe('what became of a report', () => {
     ['3 new, 207 same, 2 resolved, sent 2 times more', { duplicates: 2 }],
     ['1 alerts raised, 1,200 items left out', { counts: { alerts: { raised: 1 }, rejected: 1200 } }],
     ['12 new resources, 1 gone resources', { counts: { assets: { created: 12, updated: 0, gone: 1 } } }],
+    ['120 requests kept, 270 not worth keeping', { counts: { audit: { requests: 390, kept: 120, passing: 270 } } }],
     ['same as before', { counts: null }],
     ['same as before', { counts: ['odd'] }],
     ['1 problem, nothing stored', { status: 'rejected', problemCount: 1 }],

@@ -47,6 +47,9 @@ export function reportOutcome(report: ReportFacts): string {
     [numberAt(counts, 'alerts', 'raised'), 'alerts raised'],
     [numberAt(counts, 'alerts', 'repeated'), 'alerts repeated'],
     [numberAt(counts, 'alerts', 'suppressed'), 'alerts suppressed'],
+    [numberAt(counts, 'audit', 'kept'), 'requests kept'],
+    [numberAt(counts, 'audit', 'known'), 'known before'],
+    [numberAt(counts, 'audit', 'passing'), 'not worth keeping'],
     [numberAt(counts, 'rejected'), 'items left out'],
   ]
   const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`)

@@ -4,6 +4,7 @@ import { db, type Transaction } from '@/lib/db'
 import { formatFacts, formatSchema } from '@/lib/model/format'
 import { writeAudit } from '@/lib/store/write-audit'
 import { writeObservation } from '@/lib/store/write-observation'
+import { inTurn } from './in-turn'
 import { joinEvents, shareCounts, shareRequests } from './join-events'
 import {
   eventBatch,
@@ -38,7 +39,9 @@ export async function processReport(reportId: string, { pause = 0 } = {}): Promi
   lastBatch.set(waiting.collectorId, begin)
   if (begin > performance.now()) await sleep(begin - performance.now())
   try {
-    const taken = await processRows((tx) => takeEventReports(tx, reportId, eventBatch(format)))
+    const taken = await inTurn(waiting.collectorId, () =>
+      processRows((tx) => takeEventReports(tx, reportId, eventBatch(format))),
+    )
     // More are waiting than one batch can hold: no more patience.
     if (taken >= eventBatch(format)) lastBatch.delete(waiting.collectorId)
   } catch (error) {
