@@ -17,6 +17,8 @@ export type AlertWhere = {
   counted: boolean
   /** Whether the matching rows are likely to be few in a class: they are then looked for type by type. */
   byType: boolean
+  /** The same as `narrow` in words that keep the reader on the order of the list: for what most rows meet. */
+  common: Prisma.Sql[]
   /** Whether the few rows that can match are found by an index of their own: of asset, owner or words. */
   found: boolean
 }
@@ -39,6 +41,13 @@ export function alertWhere(
     classes: classes.toSorted((a, b) => b - a),
     types: filter.type,
     narrow: [...facets.map((one) => one.row), ...rest],
+    common: [
+      ...facets.map((one) => one.row),
+      ...restConditions({ ...filter, overdue: undefined }, now),
+      ...(filter.overdue === undefined
+        ? []
+        : [Prisma.sql`coalesce(a.due_at, 'infinity') ${filter.overdue ? Prisma.sql`<` : Prisma.sql`>=`} ${now}`]),
+    ],
     facets: facets.map((one) => one.facet),
     counted: rest.length === 0,
     byType: filter.type !== undefined || filter.tactic !== undefined || filter.source !== undefined,
@@ -107,7 +116,7 @@ function restConditions(filter: AlertFilter, now: Date): Prisma.Sql[] {
   if (filter.raisedSince !== undefined) rest.push(Prisma.sql`a.first_seen_at >= ${momentOf(filter.raisedSince, now)}`)
   if (filter.raisedUntil !== undefined) rest.push(Prisma.sql`a.first_seen_at < ${momentOf(filter.raisedUntil, now)}`)
   if (filter.overdue === true) rest.push(Prisma.sql`a.due_at < ${now}`)
-  if (filter.overdue === false) rest.push(Prisma.sql`(a.due_at IS NULL OR a.due_at >= ${now})`)
+  if (filter.overdue === false) rest.push(Prisma.sql`coalesce(a.due_at, 'infinity') >= ${now}`)
   return rest
 }
 

@@ -23,14 +23,16 @@ export const listAlerts = defineQuery({
     const where = alertWhere(filter, await environmentsInScope(db, scope, filter.environment), { actor, now })
     const probes = await readProbes(db, where)
     const after = cursor === undefined ? null : decodeCursor(cursor, keyOf[sort])
+    const exact = { value: probes.reduce((sum, { count }) => sum + count, 0), capped: false }
+    const total = where.counted ? exact : await boundedCount(db, where)
+    // Few that are overdue are found by when they are due; many are met soon along the order of the list.
+    const few = filter.overdue === true && !total.capped
     // Hundreds of stretches are dearer than a walk along one index that meets a match every few rows.
     const scattered = sort === 'last-seen' && probes.length > 60
     const rows =
-      where.found || scattered
+      where.found || few || scattered
         ? await search(db, where, sort, after, limit + 1)
         : await probe(db, where, probes, sort, after, limit + 1)
-    const exact = { value: probes.reduce((sum, { count }) => sum + count, 0), capped: false }
-    const total = where.counted ? exact : await boundedCount(db, where)
     return toPage(
       rows,
       limit,
@@ -92,7 +94,7 @@ async function probe(
   after: Key | null,
   limit: number,
 ): Promise<AlertRow[]> {
-  const narrow = where.narrow.length > 0 ? Prisma.sql`AND ${Prisma.join(where.narrow, ' AND ')}` : Prisma.empty
+  const narrow = where.common.length > 0 ? Prisma.sql`AND ${Prisma.join(where.common, ' AND ')}` : Prisma.empty
   const begin = after?.length === 3 ? after[0] : Infinity
   const rows: AlertRow[] = []
   for (const batch of batches(
