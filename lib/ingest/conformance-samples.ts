@@ -18,6 +18,16 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     output: 'a shell was opened',
     output_fields: { 'k8s.pod.name': 'web' },
   },
+  sarif: {
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Dockle', rules: [] } },
+        properties: { imageName: 'nginx:1.27' },
+        results: [{ ruleId: 'CIS-DI-0010', message: { text: 'a key' } }],
+      },
+    ],
+  },
   grype: {
     matches: [{ vulnerability: { id: 'CVE-2026-1', severity: 'High' }, artifact: { name: 'zlib', version: '1' } }],
     source: { type: 'image', target: { userInput: 'nginx:1.27' } },
@@ -82,7 +92,7 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
 
 /** Documents of tools that have no adapter here, and of no tool at all. */
 export const strangeDocuments: Record<string, unknown[]> = {
-  SARIF: [{ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [] }],
+  'SARIF without a run': [{ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [] }],
   CycloneDX: [{ bomFormat: 'CycloneDX', specVersion: '1.6', components: [] }],
   Polaris: [{ PolarisOutputVersion: '1.0', Results: [{ Name: 'web', Kind: 'Deployment', Results: {} }] }],
   KubeArmor: [{ ClusterName: 'blue', HostName: 'node-1', Operation: 'Process', Result: 'Passed' }],

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { OperationError } from '@/lib/errors'
 import { auditEvent } from './adapters/kubernetes-audit/testing'
-import type { Format } from '@/lib/model/format'
+import { formats, type Format } from '@/lib/model/format'
 import { makeEnvironment } from '@/lib/store/testing'
 import { acceptReport } from './accept'
 import { deployment, ingress, list, namespaces, object, pod, service } from './adapters/kubernetes/sample-objects'
@@ -50,7 +50,7 @@ const failed = {
 }
 const vulnerability = { VulnerabilityID: 'CVE-2026-1', PkgName: 'zlib', InstalledVersion: '1', Severity: 'HIGH' }
 
-const samples: Record<Format, unknown[]> = {
+const samples: Partial<Record<Format, unknown[]>> = {
   'docker-host': [sampleReport()],
   'docker-bench': [sampleBench],
   trivy: [
@@ -120,10 +120,6 @@ const samples: Record<Format, unknown[]> = {
       checks: [{ checkID: 'K1', severity: 'LOW', success: false, title: 't', messages: ['m'] }],
     }),
   ],
-  tetragon: [leastDocuments.tetragon],
-  defender: [leastDocuments.defender],
-  ocsf: [leastDocuments.ocsf],
-  grype: [leastDocuments.grype],
   'kubernetes-audit': [auditEvent({ impersonatedUser: { username: 'robin', extra: { k: ['v'] } } })],
   falco: [
     {
@@ -268,9 +264,9 @@ function replaced(value: unknown, [step, ...rest]: Path, by: string): unknown {
   return Object.fromEntries(entries.map(([key, part]) => [key, key === step ? replaced(part, rest, by) : part]))
 }
 
-const cases = Object.entries(samples).flatMap(([format, documents]) =>
-  documents.flatMap((document, at) =>
-    Object.keys(alphabets).map((letters) => ({ format: format as Format, at, letters, document })),
+const cases = formats.flatMap((format) =>
+  (samples[format] ?? [leastDocuments[format]]).flatMap((document, at) =>
+    Object.keys(alphabets).map((letters) => ({ format, at, letters, document })),
   ),
 )
 

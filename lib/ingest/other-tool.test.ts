@@ -15,7 +15,6 @@ describe.each(formats)('what is sent to %s by mistake', (format) => {
   it.each([
     ['CycloneDX', { bomFormat: 'CycloneDX', specVersion: '1.6' }, /trivy sbom/],
     ['SPDX', { spdxVersion: 'SPDX-2.3', packages: [] }, /trivy sbom/],
-    ['SARIF', { version: '2.1.0', runs: [] }, /--format json/],
     [
       'compliance report',
       { ID: 'docker-cis', Title: 'CIS', Results: [{ ID: '4.1', Results: [] }] },

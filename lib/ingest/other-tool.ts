@@ -5,7 +5,6 @@ type Raw = Record<string, unknown>
 /** What a document is and where it belongs; `advice` for what no format reads. */
 type Named = { what: string } & ({ format: Format } | { advice: string })
 
-const asTrivy = 'send the JSON of a scanner instead, such as `trivy … --format json`'
 const has =
   (...names: string[]) =>
   (object: Raw) =>
@@ -24,7 +23,7 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
     fits: has('spdxVersion'),
     named: { what: 'an SPDX bill of materials', advice: 'send what `trivy sbom FILE --format json` makes of it' },
   },
-  { fits: (object) => Array.isArray(object.runs) && 'version' in object, named: { what: 'SARIF', advice: asTrivy } },
+  { fits: (object) => Array.isArray(object.runs) && 'version' in object, named: { what: 'SARIF', format: 'sarif' } },
   {
     fits: (object) => 'ID' in object && 'Title' in object && ('Results' in object || 'SummaryControls' in object),
     named: { what: 'a compliance report of Trivy', advice: 'send the scan itself, without --compliance' },

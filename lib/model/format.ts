@@ -10,6 +10,7 @@ export const formats = [
   'defender',
   'ocsf',
   'grype',
+  'sarif',
   'kubernetes',
   'policy-report',
   'docker-host',
@@ -93,6 +94,12 @@ export const formatFacts = {
     plans: ['registries', 'kubernetes'],
     nature: 'snapshot',
     example: `grype "$IMAGE" -o json > report.json\n${post('grype', 'report.json')}`,
+  },
+  sarif: {
+    name: 'SARIF',
+    plans: ['registries', 'kubernetes'],
+    nature: 'snapshot',
+    example: `dockle -f sarif -o report.sarif "$IMAGE"\n${post('sarif', 'report.sarif', `${authorization} -H "Plimsoll-Scope: $IMAGE"`)}`,
   },
   kubernetes: {
     name: 'Kubernetes objects',

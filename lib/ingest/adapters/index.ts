@@ -12,6 +12,7 @@ import { kubernetesAuditAdapter } from './kubernetes-audit'
 import { kubescapeAdapter } from './kubescape'
 import { ocsfAdapter } from './ocsf'
 import { policyReportAdapter } from './policy-report'
+import { sarifAdapter } from './sarif'
 import { tetragonAdapter } from './tetragon'
 import { trivyAdapter } from './trivy'
 import { trivyOperatorAdapter } from './trivy-operator'
@@ -24,6 +25,7 @@ const adapters = {
   defender: defenderAdapter,
   ocsf: ocsfAdapter,
   grype: grypeAdapter,
+  sarif: sarifAdapter,
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,
   'docker-host': dockerHostAdapter,

@@ -24,6 +24,7 @@ export const collectors: DemoCollector[] = [
   collector('image-ci', 'production', 'trivy', 1440),
   collector('image-ci-stage', 'staging', 'trivy', 1440),
   collector('image-edge-rtm', 'edge', 'trivy', 1440),
+  collector('dockle-ci', 'production', 'sarif', 1440),
   collector('grype-ci', 'production', 'grype', 1440),
   collector('falco-prod-eu-1', 'production', 'falco', 1440),
   collector('falco-prod-eu-2', 'production', 'falco', 1440),

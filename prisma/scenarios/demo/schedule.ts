@@ -2,6 +2,7 @@ import { auditReports } from './audit-log'
 import { clusters, clusterOf } from './clusters'
 import { defenderReports, guardDutyReports } from './cloud-alerts'
 import { dockerBenchReport, dockerHostReport, dockerHosts } from './docker-hosts'
+import { dockleReport } from './dockle-report'
 import { falcoReports } from './falco-reports'
 import { clusterSnapshot } from './kubernetes/snapshot'
 import { grypeReport } from './grype-report'
@@ -27,6 +28,7 @@ export const schedule = (moments: Moments): Pending[] =>
     ...defenderReports(moments),
     ...guardDutyReports(moments),
     ...secondOpinions(moments),
+    ...lints(moments),
     ...policies(moments),
     ...operator(moments),
     ...others(moments),
@@ -98,6 +100,18 @@ function secondOpinions(moments: Moments): Pending[] {
       return { at: when, collector: 'grype-ci', format: 'grype', body: () => grypeReport(build, when, daysAgo, start) }
     })
 }
+
+/** Dockle looks at how two of them were built. */
+const lints = (moments: Moments): Pending[] =>
+  buildsAt('production', 0.24)
+    .filter((build) => build.image === 'booking/web' || build.image === 'payments/card-tokeniser')
+    .map((build, at): Pending => ({
+      at: moments.ago(0, 340 - at * 4),
+      collector: 'dockle-ci',
+      format: 'sarif',
+      scope: `${build.repository}@${build.digest}`,
+      body: () => dockleReport(build),
+    }))
 
 const policed: { cluster: string; collector: string; days: number[] }[] = [
   { cluster: 'prod-eu-1', collector: 'kyverno-prod', days: [13.6, 9, 5, 1, 0.02] },

@@ -3,7 +3,7 @@ import type { DemoReport } from '../demo/shape'
 import { dockerBenchPayload, dockerHostPayload } from './docker'
 import { benchPayload, gatekeeperPayload, kubescapePayload } from './other-tools'
 import { auditPayload } from './audit'
-import { defenderPayload, grypePayload, ocsfPayload, tetragonPayload } from './sensors'
+import { defenderPayload, grypePayload, ocsfPayload, sarifPayload, tetragonPayload } from './sensors'
 import { poisoned } from './strings'
 import { falcoPayload, kubernetesPayload, operatorPayload, policyPayload, trivyPayload } from './payloads'
 
@@ -30,6 +30,7 @@ export function hostileReports(now: Date): DemoReport[] {
     report('defender', defenderPayload(collectedAt)),
     report('ocsf', ocsfPayload(collectedAt)),
     report('grype', grypePayload()),
+    { ...report('sarif', sarifPayload()), scope: 'registry.example/hostile:1' },
     report('policy-report', policyPayload(now)),
     report('trivy-operator', operatorPayload(collectedAt)),
     report('docker-host', dockerHostPayload(collectedAt)),

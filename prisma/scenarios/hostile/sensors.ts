@@ -110,3 +110,32 @@ export function grypePayload(): object {
     descriptor: { name: 'grype', version: poisoned(2) },
   }
 }
+
+/** A run of SARIF whose every free text is an attack. */
+export function sarifPayload(): object {
+  return {
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: poisoned(0),
+            rules: hostileStrings.map((id, n) => ({
+              id,
+              name: poisoned(n + 1),
+              shortDescription: { text },
+              helpUri: 'javascript:window.__owned=true',
+              help: { text },
+            })),
+          },
+        },
+        results: hostileStrings.map((ruleId, n) => ({
+          ruleId,
+          message: { text },
+          locations: [{ physicalLocation: { artifactLocation: { uri: poisoned(n + 2) } } }],
+          partialFingerprints: { mark: poisoned(n + 3) },
+        })),
+      },
+    ],
+  }
+}
