@@ -1,5 +1,5 @@
 import type { FindingKind } from '@/lib/model/finding'
-import type { Adapter, AdapterResult, ReportContext } from '../../adapter'
+import type { Adapter, AdapterResult } from '../../adapter'
 import { otherTool } from '../../other-tool'
 import { jsonPath } from '../../problems'
 import { expected as expectedBut, identifier, instant, list, record, text, type Raw } from '../trivy/fields'

@@ -36,7 +36,7 @@ const lineOf = (source: string, label: string): string | undefined =>
 /** Advisories are vulnerabilities; Trivy says in the rule's name what else it is; the rest are rules that were broken. */
 export function kindOf(ruleId: string, rule: Raw | undefined): FindingKind {
   const name = (text(rule?.name) ?? '').toLowerCase()
-  if (advisory.test(ruleId) || /vulnerability$/.test(name)) return 'vulnerability'
+  if (advisory.test(ruleId) || name.endsWith('vulnerability')) return 'vulnerability'
   return (Object.hasOwn(kinds, name) ? kinds[name] : undefined) ?? 'misconfiguration'
 }
 
