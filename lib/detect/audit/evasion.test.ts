@@ -5,6 +5,7 @@ import { statelessDetections, statefulDetections } from './catalogue'
 import type { PreviousObject } from './evaluate'
 import { evaluateStateless } from './evaluate'
 import { defaultAuditContext } from './context'
+import { covers, exceptionSubject } from './exception'
 import { creates, execs, podSpec, request, userNamed } from './testing'
 import { certificateRequests } from './testing-certificates'
 
@@ -282,5 +283,23 @@ describe('other ways to the same end', () => {
     })
     // A ConfigMap's mapping is deleted by its name: all of kube-system's at once is told of by the name server.
     expect(lacking.map(({ id }) => id)).toEqual(['k8s-aws-auth-modified'])
+  })
+})
+
+describe('an exception for somebody', () => {
+  const covered = (user: string, impersonated: string | null) => {
+    const event = request('delete', 'deployments', {
+      user,
+      impersonated: impersonated === null ? null : userNamed(impersonated),
+    })
+    const exception = { user: 'jane', namespace: null, image: null, name: null }
+    return covers(exception, exceptionSubject(event, []))
+  }
+
+  it('is not for those who act as them, but for them behind a proxy', () => {
+    expect(covered('jane', null)).toBe(true)
+    expect(covered('jane', 'admin')).toBe(true)
+    expect(covered('eve', 'jane')).toBe(false)
+    expect(covered('system:serviceaccount:cattle-impersonation-system:proxy', 'jane')).toBe(true)
   })
 })

@@ -2,10 +2,11 @@ import type { AuditEvent } from '@/lib/model/audit-event'
 import { matchesGlob } from '@/lib/model/glob'
 import { repositoryOf } from './images'
 import type { DetectionException, DetectionSettings } from './settings'
+import { isServiceAccount } from './users'
 
 /** What an exception is compared with, of an event or of an alert that one raised. */
 export type ExceptionSubject = {
-  /** The caller and, where it acted as another, that one. */
+  /** The caller and, where a service account handed a request on, who signed in there. */
   users: readonly string[]
   namespace: string
   name: string
@@ -46,8 +47,10 @@ export function covers(
 
 /** What an exception sees of an event. `images`: as the objects of the event write them. */
 export function exceptionSubject(event: AuditEvent, images: readonly string[]): ExceptionSubject {
+  // A proxy's account hands on who signed in; a person who acts as another is not excused by that one's exception.
+  const proxied = isServiceAccount(event.user) ? event.impersonated : null
   return {
-    users: event.impersonated ? [event.user.name, event.impersonated.name] : [event.user.name],
+    users: proxied ? [event.user.name, proxied.name] : [event.user.name],
     namespace: event.object?.namespace ?? '',
     name: event.object?.name ?? '',
     images: images.flatMap(imageNames),
