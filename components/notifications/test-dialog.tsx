@@ -1,6 +1,6 @@
 'use client'
 
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { fetchJson } from '@/lib/client/fetch-json'
 import { keys } from '@/lib/client/keys'
@@ -11,6 +11,8 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { FormFailure } from '../ui/form-failure'
 import { outcomeWords, stateNames } from './words'
+
+const underWay = ['waiting', 'sending']
 
 /** Sends a test when it opens and shows what comes of it, as it comes. */
 export function TestDialog({ channel, onClose }: { channel: ChannelItem; onClose: () => void }) {
@@ -31,9 +33,15 @@ export function TestDialog({ channel, onClose }: { channel: ChannelItem; onClose
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         fetchJson<DeliveryDetails>(`/api/v1/notification-deliveries/${id}`, { signal }),
       refetchInterval: ({ state }: { state: { data?: DeliveryDetails | undefined } }) =>
-        state.data && !['waiting', 'sending'].includes(state.data.state) ? false : (700 as const),
+        state.data && !underWay.includes(state.data.state) ? false : (700 as const),
     })),
   })
+  const client = useQueryClient()
+  const ended = outcomes.length > 0 && outcomes.every(({ data }) => data && !underWay.includes(data.state))
+  useEffect(() => {
+    // The list behind says how the channel does.
+    if (ended) void client.invalidateQueries({ queryKey: keys.lists('notifications') })
+  }, [ended, client])
   return (
     <Dialog
       open
