@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db'
 import type { Observation, ObservedAsset } from '@/lib/model/observation'
 import { detectAudit, type DetectedAudit } from './detect-audit'
+import { noteAuditStreams } from './audit-silence'
 import { resolveKeys, type KeyResolver } from './resolve-keys'
 import { sendSignal } from './signal'
 import { takeTurn } from './take-turn'
@@ -28,6 +29,7 @@ export async function writeAudit(
   await takeTurn(tx, report.environmentId, 'events')
   const keys = await resolveKeys(tx, report.environmentId, observation)
   const detected = await detectAudit(tx, report, audit, keys)
+  if (!report.sample) await noteAuditStreams(tx, report, audit, keys)
   const { events } = detected
   const named = [...observation.assets, ...detected.assets]
   const assets = new Map<string, ObservedAsset>(named.map((asset) => [asset.key, asset]))

@@ -10,6 +10,7 @@ import { recoverAlertJobs } from '@/lib/store/alert-jobs'
 import { reassess } from '@/lib/store/reassess'
 import { reassessWhenDue } from '@/lib/store/reassess-when-due'
 import { settleEverywhere } from '@/lib/store/settle'
+import { findSilence } from '@/lib/store/find-silence'
 import { keepHouse } from './keep-house'
 import { failAlertJob, runAlertJob } from './run-alert-job'
 
@@ -41,6 +42,7 @@ const tasks: TaskList = {
   'keep-house': () => keepHouse(new Date()),
   // Exemptions schedule it for the moment at which they expire; whoever reads the score settles what it missed.
   'settle-due': () => settleEverywhere(),
+  'audit-silence': async () => void (await findSilence(new Date(), process.uptime() * 1000)),
   'learn-rhythm': () => learnRhythm(new Date()),
   'watch-estate': async () => void (await watchEstate(new Date())),
 }
@@ -76,7 +78,7 @@ export async function runWorker(url: string, concurrency: number): Promise<Runne
     noHandleSignals: true,
     taskList: tasks,
     crontab:
-      '7 * * * * keep-house ?fill=2h\n*/10 * * * * reassess-due ?fill=1h\n*/5 * * * * learn-rhythm\n*/5 * * * * watch-estate\n* * * * * settle-due',
+      '7 * * * * keep-house ?fill=2h\n*/10 * * * * reassess-due ?fill=1h\n*/5 * * * * learn-rhythm\n*/5 * * * * watch-estate\n* * * * * settle-due\n* * * * * audit-silence',
     logger,
   })
   runner.events.on('stop', () => clearInterval(timer))
