@@ -2,6 +2,7 @@ import type { Column } from '../data-table/column'
 import { SeverityMark } from '../mark/severity-mark'
 import { AlertStatusMark } from '../mark/status-mark'
 import { Avatar } from '../ui/avatar'
+import { Chip } from '../ui/chip'
 import { formatCount } from '../ui/format-count'
 import { Due, Time } from '../ui/time'
 import type { AlertItem } from '@/lib/model/alert-view'
@@ -35,7 +36,17 @@ export function alertColumns({
       cell: (alert) => <SeverityMark severity={alert.severity} />,
       sort: { href: sorts.severity, direction: direction('severity') },
     },
-    { id: 'title', header: 'Alert', cell: (alert) => alert.title, opens: true, small: 'name' },
+    {
+      id: 'title',
+      header: 'Alert',
+      cell: (alert) => (
+        <>
+          {alert.title} {alert.sample ? <Chip tone="line">sample</Chip> : null}
+        </>
+      ),
+      opens: true,
+      small: 'name',
+    },
     {
       id: 'entity',
       header: 'Entity',

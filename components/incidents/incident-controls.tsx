@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { useCommand } from '@/lib/client/use-command'
 import { useMe } from '@/lib/client/me'
 import { alertStatuses, dismissReasons, type AlertStatus, type DismissReason } from '@/lib/model/alert'
+import { mayMove } from '@/lib/model/alert-transitions'
 import type { IncidentDetail } from '@/lib/model/incident-view'
 import { AlertStatusMark, alertStatusNames } from '../mark/status-mark'
 import { FormFailure } from '../ui/form-failure'
@@ -42,7 +43,7 @@ export function IncidentControls({ incident }: { incident: IncidentDetail }) {
           {
             choice: 'single',
             items: alertStatuses
-              .filter((one) => one !== 'dismissed')
+              .filter((one) => one !== 'dismissed' && (one === incident.status || mayMove(incident.status, one)))
               .map((one) => ({
                 id: one,
                 label: alertStatusNames[one],
@@ -52,7 +53,7 @@ export function IncidentControls({ incident }: { incident: IncidentDetail }) {
           },
           {
             choice: 'single',
-            items: dismissReasons.map((reason) => ({
+            items: (mayMove(incident.status, 'dismissed') ? dismissReasons : []).map((reason) => ({
               id: reason,
               label: `Dismiss: ${reasonNames[reason].toLowerCase()}`,
               selected: incident.status === 'dismissed' && incident.statusReason === reason,

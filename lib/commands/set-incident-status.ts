@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actorLabel } from '@/lib/auth/actor'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { alertClass } from '@/lib/model/alert-class'
+import { mayMove } from '@/lib/model/alert-transitions'
 import { defineCommand } from '@/lib/operation'
 import { lockAlerts, moveAlerts, signalAlerts } from '@/lib/store/move-alerts'
 import { requireReason, statusInput } from './alert-input'
@@ -21,8 +22,8 @@ export const setIncidentStatus = defineCommand({
   async run({ tx, actor, now }, { id, status, reason = null, comment = null, version }) {
     const alerts = await lockAlerts(tx, Prisma.sql`a.incident_id = ${id}::uuid`)
     const incident = await lockIncident(tx, id, version)
-    if (incident.status === status) throw await incidentConflict(tx, incident, 'Nothing was changed.')
-    const moving = alerts.filter((alert) => alert.status !== status && alert.status !== 'dismissed')
+    if (!mayMove(incident.status, status)) throw await incidentConflict(tx, incident, 'Nothing was changed.')
+    const moving = alerts.filter((alert) => alert.status !== 'dismissed' && mayMove(alert.status, status))
     // Reopening a dismissed incident takes its dismissal back as a whole.
     const again = incident.status === 'dismissed' ? alerts.filter((alert) => alert.status === 'dismissed') : []
     const changed = [...moving, ...again]

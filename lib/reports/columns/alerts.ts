@@ -24,4 +24,6 @@ export const alertColumns: Column<AlertItem>[] = [
   { header: 'Status changed by', value: (row) => row.statusChangedBy },
   { header: 'Source', value: (row) => row.source },
   { header: 'Rule', value: (row) => row.rule },
+  { header: 'Incident', value: (row) => row.incidentId },
+  { header: 'Sample', value: (row) => (row.sample ? 'yes' : 'no') },
 ]
