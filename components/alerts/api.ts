@@ -57,7 +57,9 @@ export type Outcome = {
   reasons: Partial<Record<SkipReason, number>>
   /** A worker does it; nothing has changed yet. */
   job: { id: string; total: number } | null
-  undo: { path: string; body: object }[]
+  undo: { path: string; body: object; id?: string }[]
+  /** The version that the one changed alert has now. */
+  version?: number
 }
 
 /** Changes of very many alerts that are going on. */
@@ -67,7 +69,10 @@ export const cancelAlertJob = (id: string) =>
   fetchJson<unknown>(`/api/v1/alerts/jobs/${id}/cancel`, { method: 'POST', body: {} })
 /** Takes the last change of an alert's status back, if it is still at the version that was seen. */
 export const sendUndo = (id: string, version: number) =>
-  fetchJson<{ status: AlertStatus }>(`/api/v1/alerts/${id}/undo`, { method: 'POST', body: { version } })
+  fetchJson<{ status: AlertStatus; version: number }>(`/api/v1/alerts/${id}/undo`, {
+    method: 'POST',
+    body: { version },
+  })
 
 const only = (chosen: Chosen) => ('rows' in chosen && chosen.rows.length === 1 ? chosen.rows[0] : undefined)
 const pick = (chosen: Chosen) =>
@@ -88,7 +93,8 @@ export async function sendStatus(chosen: Chosen, wish: StatusWish): Promise<Outc
       skipped: 0,
       reasons: {},
       job: null,
-      undo: [{ path, body: { ...back(done.previous), version: done.version } }],
+      version: done.version,
+      undo: [{ path, id: row.id, body: { ...back(done.previous), version: done.version } }],
     }
   }
   const path = '/api/v1/alerts/status'
@@ -114,7 +120,8 @@ export async function sendOwner(chosen: Chosen, owner: string | null): Promise<O
       skipped: 0,
       reasons: {},
       job: null,
-      undo: [{ path, body: { ...done.previous, version: done.version } }],
+      version: done.version,
+      undo: [{ path, id: row.id, body: { ...done.previous, version: done.version } }],
     }
   }
   const path = '/api/v1/alerts/owner'
