@@ -37,7 +37,7 @@ function section(type: AlertType): string {
         ? [
             `- Found in the audit log of Kubernetes, by ${deciders[type.audit.decidedBy]}, when the audit policy writes ${type.audit.level === 'Metadata' ? 'at least metadata' : `level ${type.audit.level} or more`}`,
             `- Fires: ${type.audit.fires}`,
-            `- Harmless causes: ${type.audit.benign.join(' ')}`,
+            `- Harmless causes: ${type.audit.benign.map((text) => text.replace(/\.?$/, '.')).join(' ')}`,
           ]
         : []),
       ...(type.rules.source === 'falco' && type.rules.names.length > 0

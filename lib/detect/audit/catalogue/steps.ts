@@ -1,5 +1,5 @@
 /** Steps that many detections share. Placeholders: see `fill-steps`. */
-export { askOwner, limitAccess, lookAtPod, readAuditLog, request, rotateToken } from '../../catalogue/steps'
+export { askOwner, limitAccess, lookAtPod, readAuditLog, rotateToken } from '../../catalogue/steps'
 
 export const readObject = 'Read what was asked for: `kubectl -n {namespace} get {resource} {name} -o yaml`.'
 
