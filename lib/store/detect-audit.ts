@@ -13,6 +13,7 @@ import { countMarks } from './count-marks'
 import { readDetectionSettings } from './detection-settings'
 import { judgeByInventory } from './judge-by-inventory'
 import { keepRequests } from './keep-requests'
+import { onlyNews } from './only-news'
 import type { KeyResolver } from './resolve-keys'
 
 /** What became of the requests of a report; `known` came before, `passing` are not worth keeping. */
@@ -43,7 +44,7 @@ export async function detectAudit(
   const { context } = settings
   // A request that has only arrived is told of once more when it was answered.
   const answered = events.filter((event) => event.stage !== 'RequestReceived')
-  const hits = evaluateStateless(answered, context)
+  const hits = await onlyNews(tx, evaluateStateless(answered, context), context, keys)
   const marks = evaluateMarks(answered, context)
   const asked = evaluateNeeds(answered, context)
   const wanted = new Set(hits.map(({ event }) => event))

@@ -60,7 +60,8 @@ describe('the cluster’s own components', () => {
 describe('users', () => {
   it.each([
     ['jane', 'human'],
-    ['system:admin', ''],
+    ['system:admin', 'human'],
+    ['system:kube-scheduler', ''],
     ['system:serviceaccount:shop:web', 'account'],
     ['system:serviceaccount:shop', ''],
     ['system:serviceaccount:a:b:c', ''],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultAuditContext } from './context'
-import { evaluateStateless } from './evaluate'
+import { earlierStateOf, evaluateStateless, isNews } from './evaluate'
 import { execOf } from './exec-command'
 import { isDecided, isDryRun, succeeded } from './outcome'
 import { patchedParts } from './patch'
@@ -35,16 +35,16 @@ describe('evaluateStateless', () => {
   })
 
   it('says nothing new of what was so before, where that is known', () => {
-    const before = workload('deployments', free)
     const event = request('update', 'deployments', { requestObject: workload('deployments', free) })
-    const judged = (previous: Parameters<typeof evaluateStateless>[2]) =>
-      evaluateStateless([event], defaultAuditContext, previous).map(({ detection }) => detection.id)
-    expect(judged(undefined)).toEqual(['k8s-privileged-container'])
-    expect(judged(() => before)).toEqual([])
-    expect(judged(() => workload('deployments', podSpec()))).toEqual(['k8s-privileged-container'])
-    expect(judged(() => null)).toEqual(['k8s-privileged-container'])
-    const create = { ...event, verb: 'create' }
-    expect(evaluateStateless([create], defaultAuditContext, () => before)).toHaveLength(1)
+    const [found] = evaluateStateless([event], defaultAuditContext)
+    if (!found) throw new Error('nothing fired')
+    expect(earlierStateOf(found)).toBe('k8s/test/apps/Deployment/shop/web')
+    expect(isNews(found, workload('deployments', free), defaultAuditContext)).toBe(false)
+    expect(isNews(found, workload('deployments', podSpec()), defaultAuditContext)).toBe(true)
+    expect(isNews(found, null, defaultAuditContext)).toBe(true)
+    expect(earlierStateOf({ ...found, event: { ...event, verb: 'create' } })).toBeNull()
+    const [exec] = evaluateStateless([execs(['ls'])], defaultAuditContext)
+    expect(exec && earlierStateOf(exec)).toBeNull()
   })
 
   it('keeps the order of the events, and is silent on what goes on all day', () => {

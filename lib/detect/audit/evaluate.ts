@@ -5,27 +5,18 @@ import type { Hit, StatelessDetection } from './detection'
 import { isDecided, isDryRun, succeeded } from './outcome'
 import { statelessDetections } from './catalogue'
 import { indexDetections } from './index-detections'
+import { objectAssetKey } from './place'
 
 export type Evaluated = { event: AuditEvent; detection: StatelessDetection; hit: Hit }
-
-/**
- * The object before the event, for updates and patches; null or undefined where it is not known. It must have been
- * seen before the event happened: a copy that is newer would hide what the event brought.
- */
-export type PreviousObject = (event: AuditEvent) => Json | null | undefined
 
 const byRequest = indexDetections(statelessDetections)
 
 /**
  * What the stateless detections make of these events: every hit, in the order of the events, once per request and
  * detection however many stages of it were logged. Dry runs and undecided stages are passed over; failed requests
- * are shown only to detections that ask for them. With `previous`, a change that leaves a trait as it was is no news.
+ * are shown only to detections that ask for them.
  */
-export function evaluateStateless(
-  events: readonly AuditEvent[],
-  context: AuditContext,
-  previous?: PreviousObject,
-): Evaluated[] {
+export function evaluateStateless(events: readonly AuditEvent[], context: AuditContext): Evaluated[] {
   const evaluated: Evaluated[] = []
   const seen = new Set<string>()
   for (const event of events) {
@@ -39,7 +30,7 @@ export function evaluateStateless(
       const hit = detection.match(event, context)
       if (!hit) continue
       const once = `${event.auditId}\n${detection.id}`
-      if (seen.has(once) || (previous && wasSoBefore(event, detection, hit, context, previous))) continue
+      if (seen.has(once)) continue
       seen.add(once)
       evaluated.push({ event, detection, hit })
     }
@@ -47,24 +38,22 @@ export function evaluateStateless(
   return evaluated
 }
 
-/** Whether the detection would have said the same of the object as it was. */
-function wasSoBefore(
-  event: AuditEvent,
-  detection: StatelessDetection,
-  hit: Hit,
-  context: AuditContext,
-  previous: PreviousObject,
-): boolean {
-  if (event.verb !== 'update' && event.verb !== 'patch') return false
-  if (detection.level === 'Metadata' || (detection.on.verbs !== '*' && !detection.on.verbs.includes('create'))) {
-    return false
-  }
-  const before = previous(event)
-  if (!before) return false
+/** The key of the object whose earlier state decides whether the hit is news; null where it is news in any case. */
+export function earlierStateOf({ event, detection }: Evaluated): string | null {
+  if (event.verb !== 'update' && event.verb !== 'patch') return null
+  const { verbs } = detection.on
+  return detection.level === 'Metadata' || (verbs !== '*' && !verbs.includes('create')) ? null : objectAssetKey(event)
+}
+
+/**
+ * Whether the hit says something new of an object that was `before` like this: a change that leaves a trait as it was
+ * is none. `before` must have been seen before the event, or it would hide what the event brought.
+ */
+export function isNews({ event, detection, hit }: Evaluated, before: Json, context: AuditContext): boolean {
   const made = { ...event, verb: 'create', code: 201, requestObject: before, responseObject: null }
   const old = detection.match(made, context)
   // The words name the first few of many; what is new may stand behind them.
-  return old !== null && old.message === hit.message && proof(old) === proof(hit)
+  return old === null || old.message !== hit.message || proof(old) !== proof(hit)
 }
 
 /** The evidence, wherever in the event it stood. */

@@ -60,6 +60,21 @@ function targetOf(event: AuditEvent, cluster: string, namespace: string, name: s
   }
 }
 
+/** The key that the inventory holds the very object of a request under; null where it holds no such objects. */
+export function objectAssetKey(event: AuditEvent): string | null {
+  const { object } = event
+  const facts = object && factsOf(object.resource, object.group)
+  const name = validName(objectName(event))
+  if (!object || !facts || !name) return null
+  return objectKey(
+    clusterOfKey(event.cluster) ?? '',
+    facts.group,
+    facts.kind,
+    validName(object.namespace) || null,
+    name,
+  )
+}
+
 function factsOf(resource: string, group: string): KindFacts | null {
   const facts = resourceFacts(group ? `${resource}.${group}` : resource) ?? (group ? resourceFacts(resource) : null)
   // Some exports leave the group out.
