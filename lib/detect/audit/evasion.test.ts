@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@/lib/model/json'
 import { statelessDetections, statefulDetections } from './catalogue'
-import type { PreviousObject } from './evaluate'
-import { evaluateStateless } from './evaluate'
+import { evaluateStateless, isNews } from './evaluate'
 import { defaultAuditContext } from './context'
 import { creates, execs, podSpec, request, userNamed } from './testing'
 import { certificateRequests } from './testing-certificates'
 
-const fired = (event: Parameters<typeof evaluateStateless>[0][number], previous?: PreviousObject) =>
-  evaluateStateless([event], defaultAuditContext, previous).map(({ detection }) => detection.id)
+const fired = (event: Parameters<typeof evaluateStateless>[0][number], previous?: () => Json) =>
+  evaluateStateless([event], defaultAuditContext)
+    .filter((hit) => !previous || isNews(hit, previous(), defaultAuditContext))
+    .map(({ detection }) => detection.id)
 
 const binding = (names: string[], role = 'cluster-admin'): Json => ({
   roleRef: { kind: 'ClusterRole', name: role },
