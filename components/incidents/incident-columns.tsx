@@ -24,7 +24,7 @@ export const incidentColumns: readonly Column<IncidentItem>[] = [
     small: 'name',
     cell: (row) => (
       <>
-        <b className="strong">{row.title}</b> {row.sample ? <Chip tone="line">sample</Chip> : null}
+        {row.sample ? <Chip tone="line">sample</Chip> : null} <b className="strong">{row.title}</b>
       </>
     ),
   },
