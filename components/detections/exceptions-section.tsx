@@ -57,13 +57,15 @@ export function ExceptionsSection({ environment, environments }: SectionProps) {
           </li>
         ))}
       </ul>
-      <Pager
-        noun="exceptions"
-        shown={list.items?.length ?? 0}
-        total={list.total?.value}
-        onMore={list.more}
-        busy={list.loadingMore}
-      />
+      {(list.items?.length ?? 0) > 0 ? (
+        <Pager
+          noun="exceptions"
+          shown={list.items?.length ?? 0}
+          total={list.total?.value}
+          onMore={list.more}
+          busy={list.loadingMore}
+        />
+      ) : null}
       {mine.length > 0 ? (
         <p>
           <Button small onClick={() => setNew(true)}>
