@@ -1,5 +1,6 @@
 import { checkById } from '@/lib/assess/catalogue'
-import { alertTypes, type AlertType } from '@/lib/detect/alert-types'
+import { alertTypes } from '@/lib/detect/alert-types'
+import type { AlertType } from '@/lib/model/alert-type'
 import { capital, cell, generatedNote } from './words'
 
 /** `docs/reference/alerts.md`: every kind of alert in the order of the catalogue. */

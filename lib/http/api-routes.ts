@@ -83,6 +83,8 @@ export const apiRoutes = {
   'GET /api/v1/alert-types': 'The catalogue of alerts',
   'GET /api/v1/alerts': 'Alerts, the open and worst first',
   'GET /api/v1/alerts/counts': 'How many alerts there are, by status and severity',
+  'GET /api/v1/alerts/tactics': 'Open alerts by tactic and technique, beside what the catalogue could tell of',
+  'GET /api/v1/alerts/noise': 'Which kinds of alerts are raised and dismissed most, with rules proposed',
   'GET /api/v1/alerts/histogram': 'Alerts over time',
   'GET /api/v1/alerts/owners': 'Who can own alerts',
   'GET /api/v1/alerts/{id}': 'One alert with its evidence and history',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { alertTypes, type AlertType } from '@/lib/detect/alert-types'
+import { alertTypes } from '@/lib/detect/alert-types'
+import type { AlertType } from '@/lib/model/alert-type'
 import { alertSeveritySchema, tacticSchema } from '@/lib/model/alert'
 import { defineQuery } from '@/lib/operation'
 import { oneOrMore } from './finding-where'

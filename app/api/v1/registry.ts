@@ -91,6 +91,7 @@ import { listImageDigests } from '@/lib/queries/list-image-digests'
 import { listImagePackages } from '@/lib/queries/list-image-packages'
 import { listImages } from '@/lib/queries/list-images'
 import { listIncidents } from '@/lib/queries/list-incidents'
+import { listNoise } from '@/lib/queries/list-noise'
 import { listOwners } from '@/lib/queries/list-owners'
 import { listNotificationChannels } from '@/lib/queries/list-notification-channels'
 import { listNotificationDeliveries } from '@/lib/queries/list-notification-deliveries'
@@ -136,6 +137,7 @@ import { readScore } from '@/lib/queries/read-score'
 import { readStandard } from '@/lib/queries/read-standard'
 import { readScorePeriod } from '@/lib/queries/read-score-period'
 import { readSuppressionRule } from '@/lib/queries/read-suppression-rule'
+import { readTacticsBoard } from '@/lib/queries/read-tactics-board'
 import { readVulnerability } from '@/lib/queries/read-vulnerability'
 import { searchEstate } from '@/lib/queries/search-estate'
 import { simulateSuppression } from '@/lib/queries/simulate-suppression'
@@ -223,6 +225,8 @@ export const registry: Record<RouteName, ApiEntry> = {
   'GET /api/v1/alert-types': { operation: listAlertTypes },
   'GET /api/v1/alerts': { operation: listAlerts },
   'GET /api/v1/alerts/counts': { operation: readAlertCounts },
+  'GET /api/v1/alerts/tactics': { operation: readTacticsBoard },
+  'GET /api/v1/alerts/noise': { operation: listNoise },
   'GET /api/v1/alerts/histogram': { operation: listAlertHistogram },
   'GET /api/v1/alerts/owners': { operation: listAlertOwners },
   'GET /api/v1/alerts/{id}': { operation: readAlert },

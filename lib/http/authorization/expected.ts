@@ -172,6 +172,8 @@ export const expected = {
   'GET /api/v1/alert-types': list(),
   'GET /api/v1/alerts': list(),
   'GET /api/v1/alerts/counts': list(),
+  'GET /api/v1/alerts/tactics': list(),
+  'GET /api/v1/alerts/noise': list(),
   'GET /api/v1/alerts/histogram': list(),
   'GET /api/v1/alerts/owners': list(),
   'GET /api/v1/alerts/{id}': thing(id(alert)),
