@@ -52,23 +52,14 @@ export function NoiseTable({ items, href, may, onSuppress }: TableProps) {
       header: 'A rule would spare',
       width: 'clamp(200px, 24vw, 340px)',
       small: 'place',
-      cell: ({ proposal }) => (proposal === null ? <span className="faint">–</span> : <Proposal proposal={proposal} />),
+      cell: ({ proposal }) =>
+        proposal === null ? (
+          <span className="faint">–</span>
+        ) : (
+          <Proposal proposal={proposal} {...(may(proposal.environmentId) && { onSuppress })} />
+        ),
     },
   ]
-  function Proposal({ proposal }: { proposal: NoiseProposal }) {
-    return (
-      <span className="row">
-        <span className="muted cut">
-          {proposal.hidden} where {proposal.conditions.map(conditionWords).join(' and ')}
-        </span>
-        {may(proposal.environmentId) ? (
-          <Button small onClick={() => onSuppress(proposal)}>
-            Try
-          </Button>
-        ) : null}
-      </span>
-    )
-  }
   return (
     <DataTable
       caption="Noise"
@@ -78,5 +69,20 @@ export function NoiseTable({ items, href, may, onSuppress }: TableProps) {
       rowName={(row) => row.name}
       href={(row) => href(`/alerts?status=all&type=${encodeURIComponent(row.id)}`)}
     />
+  )
+}
+
+function Proposal({ proposal, onSuppress }: { proposal: NoiseProposal; onSuppress?: TableProps['onSuppress'] }) {
+  return (
+    <span className="row">
+      <span className="muted cut">
+        {proposal.hidden} where {proposal.conditions.map(conditionWords).join(' and ')}
+      </span>
+      {onSuppress ? (
+        <Button small onClick={() => onSuppress(proposal)}>
+          Try
+        </Button>
+      ) : null}
+    </span>
   )
 }
