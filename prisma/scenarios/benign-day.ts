@@ -25,7 +25,7 @@ const groupOf: Readonly<Record<string, string>> = {
 }
 
 /** Who does what, and how often in an hour. Delivery accounts are named in `benignDelivery`. */
-const routine: readonly { doer: Doer; hourly: number; deeds(pick: (count: number) => number): Deed[] }[] = [
+const routine: readonly { doer: Doer; hourly: number; deeds: (pick: (count: number) => number) => Deed[] }[] = [
   ...[1, 2, 3].map((node) => ({
     doer: {
       user: `system:node:worker-${node}`,

@@ -4,6 +4,7 @@ import { makeCollector } from '@/lib/ingest/testing'
 import type { RouteName } from '../api-routes'
 import { cve, makeAttestation, mark } from './estate'
 import { notifications } from './notifications'
+import { gateAndDetections } from './gate-and-detections'
 import { incidents } from './incidents'
 import { makePerson, tokenIdOf } from './people'
 import { deed, everybody, installationDeed, list, people, row, thing, type Row } from './row'
@@ -19,11 +20,6 @@ const exemption = ({ home, estate }: World) => ({
   category: 'waiver',
 })
 const duty = ({ ids }: World) => ({ ownerId: ids.admin, dueDays: 30 })
-const gateResult = async ({ home }: World) => {
-  const data = { id: randomUUID(), environmentId: home, collectorId: randomUUID(), collector: 'ci', at: new Date() }
-  const row = { ...data, format: 'trivy', verdict: 'pass', rules: 0, reasons: [] }
-  return { params: { id: (await db().gateResult.create({ data: row })).id } }
-}
 const governanceRule = async (world: World) => {
   const data = { ...duty(world), environmentId: world.home, name: name(), place: 1, createdById: 'somebody' }
   return { params: { id: (await db().governanceRule.create({ data })).id } }
@@ -49,10 +45,6 @@ const alertJob = async ({ home }: World) => {
   const data = { ...who, filter: {}, change, environments: [home], total: 3 }
   return { params: { id: (await db().alertJob.create({ data })).id } }
 }
-const detectionException = async ({ home }: World) => {
-  const data = { environmentId: home, userGlob: 'ci-*', reason: 'x', createdAt: new Date(), createdBy: 'somebody' }
-  return { params: { id: (await db().detectionException.create({ data })).id } }
-}
 const name = () => `${mark}-${randomUUID().slice(0, 8)}`
 const checkId = ({ estate }: World) => ({ checkId: estate.check })
 let next = 0
@@ -65,6 +57,7 @@ const active = { status: 'in-progress' }
 
 /** The one place that says who may call what. A route without a row does not compile. */
 export const expected = {
+  ...gateAndDetections,
   'GET /api/auth/{all}': row(everybody(200), () => ({ params: { all: 'get-session' } })),
   'POST /api/auth/{all}': row(everybody(404), () => ({ params: { all: 'sign-up/email' }, body: {} })),
   'GET /api/health/live': row(everybody(200)),
@@ -86,19 +79,6 @@ export const expected = {
     body: { environment: home, exclusions: { namespaces: [name()] } },
   })),
   'GET /api/v1/check-settings/preview': deed(({ home }) => ({ query: `environment=${home}&namespaces=legacy` })),
-  'GET /api/v1/detections': list(),
-  'GET /api/v1/detections/{id}': list(() => ({ params: { id: 'k8s-secret-get-burst' } })),
-  'GET /api/v1/detection-settings': list(),
-  'PATCH /api/v1/detection-settings': deed(({ home }) => ({
-    body: { environment: home, detection: 'k8s-secret-get-burst', tuning: { threshold: 9 } },
-  })),
-  'GET /api/v1/detection-settings/preview': deed(({ home }) => ({ query: `environment=${home}&user=ci-*` })),
-  'GET /api/v1/detection-exceptions': list(),
-  'POST /api/v1/detection-exceptions': deed(
-    ({ home }) => ({ body: { environment: home, user: 'ci-*', reason: 'Agreed' } }),
-    201,
-  ),
-  'POST /api/v1/detection-exceptions/{id}/revoke': deed(detectionException),
   'POST /api/v1/score/what-if': list((world) => ({ body: { checks: [world.estate.check] } })),
   'GET /api/v1/exemptions': list(),
   'POST /api/v1/exemptions': deed(
@@ -247,14 +227,6 @@ export const expected = {
     params: { cluster: 'harbour', format: 'falco' },
     body: JSON.stringify({ rule: randomUUID(), priority: 'Notice', time: new Date().toISOString(), output: 'x' }),
   })),
-  'POST /api/v1/gate': row({ ...everybody(403), anonymous: 401, collector: 200 }, () => ({
-    query: 'format=trivy',
-    body: JSON.stringify({ SchemaVersion: 2, ArtifactName: 'shop:1', ArtifactType: 'container_image', Results: [] }),
-  })),
-  'GET /api/v1/gate/results': list(),
-  'GET /api/v1/gate/results/{id}': thing(gateResult),
-  'GET /api/v1/gate/policies': list(),
-  'PATCH /api/v1/gate/policies/{id}': deed(({ home }) => ({ params: { id: home }, body: { rules: null } })),
   'POST /api/v1/heartbeats': row({ ...everybody(403), anonymous: 401, collector: 200 }, () => ({
     body: { collector: 'kubernetes', version: '1', memory: 1, uptime: 1, trouble: null },
   })),
