@@ -4,7 +4,7 @@ import { makeCollector } from '@/lib/ingest/testing'
 import type { RouteName } from '../api-routes'
 import { cve, makeAttestation, mark } from './estate'
 import { notifications } from './notifications'
-import { gateAndDetections } from './gate-and-detections'
+import { rulesAndGates } from './rules-and-gates'
 import { incidents } from './incidents'
 import { makePerson, tokenIdOf } from './people'
 import { deed, everybody, installationDeed, list, people, row, thing, type Row } from './row'
@@ -29,16 +29,6 @@ const pendingExemption = async (world: World) => {
   const data = { ...exemption(world), reason: 'x', createdById: 'somebody', needsApproval: true }
   return { params: { id: (await db().exemption.create({ data })).id } }
 }
-const suppression = () => ({
-  alertType: '*',
-  // Of no alert of the estate: what is raised elsewhere in these tests must stay open.
-  conditions: [{ kind: 'namespace', field: 'name', operator: 'equals', values: ['nowhere'] }],
-  reason: 'benign',
-})
-const suppressionRule = async ({ home }: World) => {
-  const data = { environmentId: home, ...suppression(), name: name(), createdById: 'somebody' }
-  return { params: { id: (await db().suppressionRule.create({ data })).id } }
-}
 const alertJob = async ({ home }: World) => {
   const change = { status: 'resolved', reason: null, comment: null }
   const who = { actorKind: 'user', actorId: null, actorName: mark, origin: {} }
@@ -57,7 +47,7 @@ const active = { status: 'in-progress' }
 
 /** The one place that says who may call what. A route without a row does not compile. */
 export const expected = {
-  ...gateAndDetections,
+  ...rulesAndGates,
   'GET /api/auth/{all}': row(everybody(200), () => ({ params: { all: 'get-session' } })),
   'POST /api/auth/{all}': row(everybody(404), () => ({ params: { all: 'sign-up/email' }, body: {} })),
   'GET /api/health/live': row(everybody(200)),
@@ -192,24 +182,6 @@ export const expected = {
   'GET /api/v1/alerts/jobs': list(),
   'GET /api/v1/alerts/jobs/{id}': thing(alertJob),
   'POST /api/v1/alerts/jobs/{id}/cancel': deed(alertJob),
-  'GET /api/v1/suppression-rules': list(),
-  'POST /api/v1/suppression-rules': deed(
-    (world) => ({ body: { environmentId: world.home, ...suppression(), name: name() } }),
-    201,
-  ),
-  'POST /api/v1/suppression-rules/simulate': deed(({ home }) => ({
-    body: { environmentId: home, alertType: '*', conditions: suppression().conditions },
-  })),
-  'GET /api/v1/suppression-rules/{id}': thing(suppressionRule),
-  'PATCH /api/v1/suppression-rules/{id}': deed(async (world) => ({
-    ...(await suppressionRule(world)),
-    body: { ...suppression(), name: name() },
-  })),
-  'DELETE /api/v1/suppression-rules/{id}': deed(suppressionRule),
-  'POST /api/v1/suppression-rules/{id}/switch': deed(async (world) => ({
-    ...(await suppressionRule(world)),
-    body: { enabled: false },
-  })),
   'DELETE /api/v1/alerts/samples': incidents.samples,
   'GET /api/v1/incidents': list(),
   'GET /api/v1/incidents/{id}': thing(incidents.one),
