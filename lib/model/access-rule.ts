@@ -44,6 +44,9 @@ export function rulesOf(rules: unknown): AccessRule[] {
 /** The rules of a role object. */
 export const rulesOfObject = (object: KubernetesObject) => rulesOf(object.rules)
 
+/** Whether they can be read. */
+export const hasReadableRules = (object: KubernetesObject) => rulesSchema.safeParse(object.rules).success
+
 /** Every verb on every resource: `accessesOf(['create'], { '': ['pods'] })`. */
 export const accessesOf = (
   verbs: readonly string[],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { kubernetesObjectSchema } from '@/lib/model/kubernetes'
 import { rbacSecretsRead } from '../catalogue/rbac-secrets-read'
 import { judgeRole, role } from '../testing/access'
 import { patchOf } from '../testing/judge'
+import { withoutAccess } from './mend-rules'
 
 const rules = [
   { apiGroups: [''], resources: ['secrets', 'configmaps'], verbs: ['get', 'create'] },
@@ -10,6 +12,11 @@ const rules = [
 ]
 
 describe('the patch of a role', () => {
+  it('is none for rules that cannot be read', () => {
+    const odd = kubernetesObjectSchema.parse({ ...role([]), rules: [{ resources: [[]] }] })
+    expect(withoutAccess(odd, [{ verb: 'get', group: '', resource: 'secrets' }])).toBeNull()
+  })
+
   it('takes away what is risky and nothing else', () => {
     const patch = patchOf(rbacSecretsRead, role(rules))
     expect(patch).toMatchObject({

@@ -1,12 +1,14 @@
 import { stringify } from 'yaml'
 import type { KubernetesObject } from '@/lib/model/kubernetes'
-import { allows, rulesOfObject, type Access, type AccessRule } from '@/lib/model/access-rule'
+import { allows, hasReadableRules, rulesOfObject, type Access, type AccessRule } from '@/lib/model/access-rule'
 
 /**
  * The role's rules without these accesses, as a merge patch; null when nothing is to be changed, or when a wildcard
  * grants it: only people know what the wildcard was meant for. Lists of rules are replaced as a whole.
  */
 export function withoutAccess(object: KubernetesObject, accesses: readonly Access[]): string | null {
+  // A role that a check need not read to judge it.
+  if (!hasReadableRules(object)) return null
   const rules = rulesOfObject(object)
   const faulty = rules.filter((rule) => accesses.some((access) => allows(rule, access)))
   const isWild = faulty.some((rule) =>
