@@ -111,6 +111,9 @@ export const apiRoutes = {
   'POST /api/v1/incidents/{id}/owner': 'Give an incident and its open alerts to somebody',
   'POST /api/v1/incidents/{id}/comments': 'Write a comment',
   'POST /api/v1/incidents/{id}/unlink': 'Take an alert out of an incident',
+  'GET /api/v1/entities': 'What alerts name, what most of them name first',
+  'GET /api/v1/entities/{id}': 'One entity: its alerts, how it stands and what comes with it',
+  'GET /api/v1/entities/{id}/timeline': 'All that happened to an entity and around it, the newest first',
   'GET /api/v1/stream': 'What changes, as it changes (server-sent events)',
 
   'POST /api/v1/ingest/{format}': 'Take in a report as its tool wrote it',

@@ -36,6 +36,8 @@ import { listAuditEvents } from '@/lib/queries/list-audit-events'
 import { listDetectionExceptions } from '@/lib/queries/list-detection-exceptions'
 import { listDetectionSettings } from '@/lib/queries/list-detection-settings'
 import { listDetections } from '@/lib/queries/list-detections'
+import { listEntities } from '@/lib/queries/list-entities'
+import { listEntityTimeline } from '@/lib/queries/list-entity-timeline'
 import { listIncidents } from '@/lib/queries/list-incidents'
 import { listNoise } from '@/lib/queries/list-noise'
 import { listNotificationChannels } from '@/lib/queries/list-notification-channels'
@@ -48,6 +50,7 @@ import { readAlert } from '@/lib/queries/read-alert'
 import { readAlertCounts } from '@/lib/queries/read-alert-counts'
 import { readAlertJob } from '@/lib/queries/read-alert-job'
 import { readDetection } from '@/lib/queries/read-detection'
+import { readEntity } from '@/lib/queries/read-entity'
 import { readIncident } from '@/lib/queries/read-incident'
 import { readSuppressionRule } from '@/lib/queries/read-suppression-rule'
 import { readTacticsBoard } from '@/lib/queries/read-tactics-board'
@@ -95,6 +98,9 @@ export const threatEntries = {
   'POST /api/v1/incidents/{id}/owner': { operation: assignIncident },
   'POST /api/v1/incidents/{id}/comments': { operation: commentIncident, status: 201 },
   'POST /api/v1/incidents/{id}/unlink': { operation: unlinkAlert },
+  'GET /api/v1/entities': { operation: listEntities },
+  'GET /api/v1/entities/{id}': { operation: readEntity },
+  'GET /api/v1/entities/{id}/timeline': { operation: listEntityTimeline },
   'GET /api/v1/notification-channels': { operation: listNotificationChannels },
   'POST /api/v1/notification-channels': { operation: createChannel, status: 201 },
   'PATCH /api/v1/notification-channels/{id}': { operation: updateChannel },

@@ -40,6 +40,9 @@ const checkId = ({ estate }: World) => ({ checkId: estate.check })
 let next = 0
 /** Another alert each time: a second change of the same one would be a conflict. */
 const alert = ({ estate }: World) => estate.alerts[(next += 1) % estate.alerts.length] ?? ''
+const entity = async ({ home }: World) => ({
+  params: { id: (await db().alertEntity.findFirstOrThrow({ where: { environmentId: home } })).entityId },
+})
 const finding = ({ estate }: World) => ({ params: estate.finding })
 const standard = 'cis-kubernetes-1.12'
 const answer = { outcome: 'passed', statement: 'Sign-in is by the company alone.', expiresAt: '2099-01-01T00:00:00Z' }
@@ -189,6 +192,9 @@ export const expected = {
   'POST /api/v1/incidents/{id}/owner': deed(incidents.owner),
   'POST /api/v1/incidents/{id}/comments': deed(incidents.comment, 201),
   'POST /api/v1/incidents/{id}/unlink': deed(incidents.unlink),
+  'GET /api/v1/entities': list(),
+  'GET /api/v1/entities/{id}': thing(entity),
+  'GET /api/v1/entities/{id}/timeline': thing(entity),
   'GET /api/v1/stream': list(),
 
   'POST /api/v1/ingest/{format}': row({ ...everybody(403), anonymous: 401, collector: 202 }, () => ({
