@@ -1,5 +1,5 @@
 /** Blocks of IPv4 that no router of the internet carries. Source: IANA special-purpose address registry. */
-const reserved: readonly (readonly [base: string, bits: number])[] = [
+const blocks: readonly (readonly [base: string, bits: number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -11,6 +11,11 @@ const reserved: readonly (readonly [base: string, bits: number])[] = [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ]
+
+const reserved = blocks.map(([base, bits]) => {
+  const size = 2 ** (32 - bits)
+  return { size, block: Math.floor((number(base) ?? 0) / size) }
+})
 
 function number(address: string): number | null {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(address)?.slice(1).map(Number)
@@ -26,10 +31,7 @@ export function isPublicAddress(address: string): boolean {
     .replace(/^::ffff:(?=\d+\.)/, '')
   const value = number(bare)
   if (value !== null) {
-    return !reserved.some(([base, bits]) => {
-      const size = 2 ** (32 - bits)
-      return Math.floor(value / size) === Math.floor((number(base) ?? 0) / size)
-    })
+    return !reserved.some(({ size, block }) => Math.floor(value / size) === block)
   }
   // Of IPv6 only 2000::/3 is given out; 2001:db8::/32 is for documentation.
   return /^[23][0-9a-f]{3}:[0-9a-f:]*$/.test(bare) && !/^2001:0?db8:/.test(bare)

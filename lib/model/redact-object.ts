@@ -6,7 +6,18 @@ const credential =
   /pass(?:word|wd|phrase)|secret|token|credential|(?:api|access|private|signing|encryption|account)[-_.]?key|connection[-_.]?string|(?:^|[-_.])(?:pwd|pass|auth|dsn)$|^authorization$|^cookie$/i
 /** … and names that only say where a credential lies or how it is used. */
 const harmless = /(?:file|path|dir|ttl|expiry|seconds|enabled|class|policy|mode|type|name|namespace)$/i
-export const isCredentialName = (name: string) => credential.test(name) && !harmless.test(name)
+const judged = new Map<string, boolean>()
+
+/** Whether people keep credentials under this name. A report asks for few names many times. */
+export function isCredentialName(name: string): boolean {
+  const known = judged.get(name)
+  if (known !== undefined) return known
+  const is = credential.test(name) && !harmless.test(name)
+  if (name.length > 64) return is
+  if (judged.size >= 5_000) judged.clear()
+  judged.set(name, is)
+  return is
+}
 
 /** Booleans, blanks and references to other variables are no secrets. */
 const isPlain = (value: string) => /^(?:\s*|true|false|\$\([^)]*\))$/i.test(value)
@@ -28,19 +39,28 @@ export function redact(value: unknown, key = ''): Json {
   }
   if (typeof value !== 'object' || value === null) return null
   const isNamedValue = 'name' in value && typeof value.name === 'string' && isCredentialName(value.name)
-  const entries = Object.entries(value).map(([field, entry]): [string, Json] => {
+  const isLabels = labelMaps.has(key)
+  const owner = value as Record<string, unknown>
+  const copy: Record<string, Json> = {}
+  for (const field of Object.keys(owner)) {
+    const entry = owner[field]
     const secret =
       (typeof entry === 'string' || (typeof entry === 'number' && field === 'value')) &&
-      !isPlain(String(entry)) &&
-      ((isNamedValue && field === 'value') || (!labelMaps.has(key) && isCredentialName(field)))
-    if (secret) return [redactText(field), redacted]
-    return [
-      redactText(field),
-      field === 'value' && typeof entry === 'string' ? redactLine(entry) : redact(entry, field),
-    ]
-  })
-  return Object.fromEntries(entries)
+      ((isNamedValue && field === 'value') || (!isLabels && isCredentialName(field))) &&
+      !isPlain(String(entry))
+    const kept = secret
+      ? redacted
+      : field === 'value' && typeof entry === 'string'
+        ? redactLine(entry)
+        : redact(entry, field)
+    // Assigned, this name would be no field.
+    if (field === '__proto__') Object.defineProperty(copy, field, { ...plainField, value: kept })
+    else copy[redactText(field)] = kept
+  }
+  return copy
 }
+
+const plainField = { configurable: true, enumerable: true, writable: true }
 
 function redactText(text: string): string {
   const clean = text.includes('\0') ? text.replaceAll('\0', '\u{fffd}') : text

@@ -54,6 +54,16 @@ describe('the catalogue of detections over the audit log', () => {
     for (const { on } of needing) expect(on.verbs).not.toContain('list')
   })
 
+  it('needs no body of a status but that of nodes: others are not kept', () => {
+    const asking = auditDetections.filter(({ on }) => on.resources.some((resource) => resource.endsWith('/status')))
+    const needing = asking.filter(({ level }) => level !== 'Metadata')
+    expect(new Set(needing.flatMap(({ on }) => on.resources.filter((one) => one.endsWith('/status'))))).toEqual(
+      new Set(['nodes/status']),
+    )
+    const anywhere = auditDetections.filter(({ on }) => on.resources.includes('*'))
+    expect(new Set(anywhere.map(({ level }) => level))).toEqual(new Set(['Metadata']))
+  })
+
   it('and its counterparts of Falco name each other', () => {
     const byId = new Map(alertTypes.map((type) => [type.id, type]))
     for (const type of alertTypes) {

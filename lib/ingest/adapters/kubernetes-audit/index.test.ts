@@ -35,6 +35,21 @@ conformsToAdapter(
   ],
 )
 
+it('leaves out what controllers report of the state of things, but not of nodes', () => {
+  const report = (resource: string, more = {}) =>
+    kubernetesAuditAdapter.read(
+      [auditEvent({ verb: 'patch', objectRef: { resource, subresource: 'status', name: 'a' }, ...more })],
+      { collectedAt: '2026-11-01T10:00:00.000Z', collector: 'c', cluster: 'harbour' },
+    )
+  const bodiesOf = (read: ReturnType<typeof report>) =>
+    read.ok && read.observation.audit?.map((event) => [event.requestObject === null, event.responseObject === null])
+  expect(bodiesOf(report('pods'))).toEqual([[true, true]])
+  expect(bodiesOf(report('nodes'))).toEqual([[false, false]])
+  // What became of it is read all the same.
+  const refused = report('pods', { responseStatus: null, responseObject: { kind: 'Status', code: 409 } })
+  expect(refused.ok && refused.observation.audit?.[0]?.code).toBe(409)
+})
+
 describe('a refusal at GKE', () => {
   const code = (payload: Record<string, unknown>) => {
     const event = readGoogle(googleEntry(payload) as never, 'k8s/harbour', '2026-11-01T10:00:00.000Z')

@@ -38,17 +38,17 @@ export const kubernetesAuditAdapter: Adapter = {
     const rejected: Problem[] = []
     let faults = 0
     const refuse = (path: string, message: string) => void (faults++ < 100 && rejected.push({ path, message }))
+    const told = nameOf(context.cluster)
+    const collectedAt = iso(context.collectedAt, context.collectedAt)
     for (const item of auditItems(documents)) {
-      const cluster = nameOf(context.cluster) ?? nameOf(clusterIn(item))
+      const cluster = told ?? nameOf(clusterIn(item))
       if (item.form === 'unknown' || !isRaw(item.value)) refuse(item.path, unknown)
       else if (cluster === undefined) refuse(item.path, nowhere)
       else {
-        const fallbackAt = typeof item.at === 'string' ? item.at : context.collectedAt
+        const fallbackAt = typeof item.at === 'string' ? iso(item.at, context.collectedAt) : collectedAt
         const key = clusterKey(cluster)
         const event =
-          item.form === 'google'
-            ? readGoogle(item.value, key, iso(fallbackAt, context.collectedAt))
-            : readEvent(item.value, key, iso(fallbackAt, context.collectedAt))
+          item.form === 'google' ? readGoogle(item.value, key, fallbackAt) : readEvent(item.value, key, fallbackAt)
         if (event) audit.push(event)
         else refuse(item.path, unknown)
       }
@@ -60,7 +60,7 @@ export const kubernetesAuditAdapter: Adapter = {
       ok: true,
       observation: {
         source: 'kubernetes-audit',
-        evidenceAt: last || iso(context.collectedAt, context.collectedAt),
+        evidenceAt: last || collectedAt,
         title: titleOf(audit.length, clusters),
         assets: clusters.map((key) => ({
           kind: 'cluster',

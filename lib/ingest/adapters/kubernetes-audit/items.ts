@@ -49,7 +49,7 @@ function* itemsIn(value: unknown, place: Place): Generator<Item> {
   if (Array.isArray(value)) return yield* each(value, place)
   if (!isRaw(value)) return yield { path: place.path, value, form: 'unknown' }
   const raw = value
-  if (looksLikeEvent(raw)) return yield { ...here(place), value: raw, form: 'event' }
+  if (looksLikeEvent(raw)) return yield eventAt(place.path, raw, place)
   if (isRaw(raw.protoPayload)) return yield { ...here(place), value: raw, form: 'google' }
   if (Array.isArray(raw.items)) return yield* each(raw.items, place, 'items')
   const inside = opened(raw, place)
@@ -57,12 +57,22 @@ function* itemsIn(value: unknown, place: Place): Generator<Item> {
   yield { path: place.path, value: raw, form: 'unknown' }
 }
 
+function eventAt(path: string, value: Raw, { cluster, at }: Place): Item {
+  const item: Item = { path, value, form: 'event' }
+  if (cluster) item.cluster = cluster
+  if (at !== undefined) item.at = at
+  return item
+}
+
 const here = ({ path, cluster, at }: Place) => ({ path, ...(cluster && { cluster }), ...(at !== undefined && { at }) })
 
 function* each(values: readonly unknown[], place: Place, key = ''): Generator<Item> {
   const base = key ? `${place.path}.${key}` : place.path
   for (const [at, value] of values.entries()) {
-    yield* itemsIn(value, { ...place, path: `${base}[${at}]`, depth: place.depth + 1 })
+    const path = `${base}[${at}]`
+    // Nearly all lists hold events, thousands of them.
+    if (isRaw(value) && place.depth < 6 && looksLikeEvent(value)) yield eventAt(path, value, place)
+    else yield* itemsIn(value, { ...place, path, depth: place.depth + 1 })
   }
 }
 

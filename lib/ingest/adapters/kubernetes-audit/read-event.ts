@@ -6,16 +6,18 @@ import {
   type AuditUser,
 } from '@/lib/model/audit-event'
 import type { Json } from '@/lib/model/json'
-import { redactText } from '@/lib/model/redact'
 import { isRaw, rawOf, textOf, textsOf, type Raw } from './raw'
 import { readTime } from './read-time'
 import { redactBody } from './redact-body'
+import { redactOften } from './redact-often'
 import { redactUri } from './redact-uri'
 import { statusCode } from './status-code'
 
 /** Bodies of these are heartbeats: megabytes that no detection reads. */
 const unread = new Set(['events', 'leases', 'endpoints', 'endpointslices'])
 const reads = new Set(['get', 'list', 'watch'])
+/** What controllers and kubelets report all day, with the whole object; detections ask for that of nodes alone. */
+const isReport = (object: AuditObject | null) => object?.subresource === 'status' && object.resource !== 'nodes'
 
 /**
  * An `audit.k8s.io` event (v1, v1beta1, v1alpha1) in our words, without secrets. Rows that other tools pass on may
@@ -31,7 +33,7 @@ export function readEvent(raw: Raw, cluster: string, fallbackAt: string): AuditE
   const status = rawOf(raw, 'responseStatus')
   const object = readObject(raw, verb)
   const kind = object ? (object.subresource ? `${object.resource}/${object.subresource}` : object.resource) : ''
-  const isRead = reads.has(verb) || unread.has(kind)
+  const isRead = reads.has(verb) || unread.has(kind) || isReport(object)
   const response = isRead ? null : bodyOf(raw.responseObject)
   const answer = response === null && isRaw(raw.responseObject) ? raw.responseObject : null
   const isAnswer = answer?.kind === 'Status'
@@ -46,11 +48,11 @@ export function readEvent(raw: Raw, cluster: string, fallbackAt: string): AuditE
     user: readUser(rawOf(raw, 'user')) ?? { name: '', groups: [], extra: {} },
     impersonated: readUser(rawOf(raw, 'impersonatedUser')),
     sourceIps: textsOf(raw, 'sourceIPs', 16, 64),
-    userAgent: redactText(textOf(raw, 'userAgent')),
+    userAgent: redactOften(textOf(raw, 'userAgent')),
     object,
     code: statusCode(status?.code ?? (isAnswer ? answer.code : undefined)),
     reason: textOf(status, 'reason', 128) || (isAnswer ? textOf(answer, 'reason', 128) : ''),
-    message: redactText(textOf(status, 'message', 1_024) || (isAnswer ? textOf(answer, 'message', 1_024) : '')),
+    message: redactOften(textOf(status, 'message', 1_024) || (isAnswer ? textOf(answer, 'message', 1_024) : '')),
     requestObject: isRead ? null : redactedOf(raw.requestObject, kind),
     responseObject: response === null ? null : redactBody(response, kind),
     annotations: readAnnotations(rawOf(raw, 'annotations')),
@@ -62,7 +64,7 @@ export function readUser(raw: Raw | null): AuditUser | null {
   if (!raw) return null
   const extra: Record<string, string[]> = {}
   for (const [key, value] of Object.entries(rawOf(raw, 'extra') ?? {}).slice(0, 32)) {
-    const texts = textsOf({ value }, 'value', 16).map((text) => redactText(text))
+    const texts = textsOf({ value }, 'value', 16).map((text) => redactOften(text))
     if (texts.length > 0) extra[key.slice(0, 256)] = texts
   }
   const uid = textOf(raw, 'uid', 256)
@@ -77,7 +79,7 @@ export function readAnnotations(raw: Raw | null): Record<string, string> {
     const value = raw[key]
     // How long each part of the server took says nothing of what was done.
     if (typeof value !== 'string' || key.startsWith('apiserver.latency.k8s.io/') || count++ >= 32) continue
-    read[key.slice(0, 256)] = redactText(value.length > 2_048 ? value.slice(0, 2_048) : value)
+    read[key.slice(0, 256)] = redactOften(value.length > 2_048 ? value.slice(0, 2_048) : value)
   }
   return read
 }
