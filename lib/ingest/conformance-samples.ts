@@ -33,6 +33,13 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
     source: { type: 'image', target: { userInput: 'nginx:1.27' } },
     descriptor: { name: 'grype' },
   },
+  harbor: {
+    'application/vnd.security.vulnerability.report; version=1.1': {
+      generated_at: '2026-03-01T10:00:00Z',
+      scanner: { name: 'Trivy' },
+      vulnerabilities: [{ id: 'CVE-2026-1', package: 'zlib', version: '1', severity: 'High' }],
+    },
+  },
   ocsf: {
     class_uid: 2004,
     severity_id: 4,

@@ -11,6 +11,7 @@ import { processReport } from './process'
 import { makeCollector, reportRequest, type TestCollector } from './testing'
 import { sampleBench } from './adapters/docker-bench/sample'
 import { sampleReport } from './adapters/docker-host/sample'
+import { harborDocuments } from './adapters/harbor/sample'
 import { leastDocuments } from './conformance-samples'
 
 let collector: TestCollector
@@ -120,6 +121,7 @@ const samples: Partial<Record<Format, unknown[]>> = {
       checks: [{ checkID: 'K1', severity: 'LOW', success: false, title: 't', messages: ['m'] }],
     }),
   ],
+  harbor: harborDocuments,
   'kubernetes-audit': [auditEvent({ impersonatedUser: { username: 'robin', extra: { k: ['v'] } } })],
   falco: [
     {
@@ -277,7 +279,7 @@ describe.each(cases)('$format $at with 10,000 letters of $letters', ({ format, d
     const ends: string[] = []
     for (const path of leaves(document)) {
       const body = JSON.stringify(replaced(document, path, text))
-      const request = reportRequest(body, { 'plimsoll-cluster': 'prod' })
+      const request = reportRequest(body, { 'plimsoll-cluster': 'prod', 'plimsoll-scope': 'example.com/web:1' })
       const accepted = await acceptReport(collector, format, request, new Date()).catch((error: unknown) => {
         // Refused at once, as nothing that this tool writes.
         if (!(error instanceof OperationError) || error.code !== 'unprocessable') throw error

@@ -29,6 +29,15 @@ const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
     named: { what: 'a compliance report of Trivy', advice: 'send the scan itself, without --compliance' },
   },
   { fits: has('matches', 'descriptor'), named: { what: 'a report of Grype', format: 'grype' } },
+  {
+    fits: (object) =>
+      Object.keys(object).some((key) => /^application\/vnd\.(?:security\.vulnerability|scanner)\./.test(key)),
+    named: { what: 'a report of Harbor', format: 'harbor' },
+  },
+  {
+    fits: (object) => has('occur_at', 'event_data')(object) || String(object.type).startsWith('harbor.'),
+    named: { what: 'a webhook of Harbor', format: 'harbor' },
+  },
   { fits: has('dockerbenchsecurity'), named: { what: 'a report of docker-bench-security', format: 'docker-bench' } },
   { fits: has('plimsoll', 'host'), named: { what: 'a snapshot of a Docker host', format: 'docker-host' } },
   { fits: has('PolarisOutputVersion'), named: { what: 'a report of Polaris', advice: 'it is not read' } },

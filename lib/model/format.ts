@@ -10,6 +10,7 @@ export const formats = [
   'defender',
   'ocsf',
   'grype',
+  'harbor',
   'sarif',
   'kubernetes',
   'policy-report',
@@ -94,6 +95,15 @@ export const formatFacts = {
     plans: ['registries', 'kubernetes'],
     nature: 'snapshot',
     example: `grype "$IMAGE" -o json > report.json\n${post('grype', 'report.json')}`,
+  },
+  harbor: {
+    name: 'Harbor',
+    plans: ['registries', 'kubernetes'],
+    nature: 'snapshot',
+    example:
+      'curl -sS -u "$HARBOR_USER:$HARBOR_PASSWORD" -H "X-Accept-Vulnerabilities: application/vnd.security.vulnerability.report; version=1.1" ' +
+      '"https://$HARBOR/api/v2.0/projects/$PROJECT/repositories/$REPOSITORY/artifacts/$TAG/additions/vulnerabilities" > report.json\n' +
+      post('harbor', 'report.json', `${authorization} -H "Plimsoll-Scope: $HARBOR/$PROJECT/$REPOSITORY:$TAG"`),
   },
   sarif: {
     name: 'SARIF',

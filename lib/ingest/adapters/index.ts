@@ -6,6 +6,7 @@ import { dockerHostAdapter } from './docker-host'
 import { falcoAdapter } from './falco'
 import { gatekeeperAdapter } from './gatekeeper'
 import { grypeAdapter } from './grype'
+import { harborAdapter } from './harbor'
 import { kubeBenchAdapter } from './kube-bench'
 import { kubernetesAdapter } from './kubernetes'
 import { kubernetesAuditAdapter } from './kubernetes-audit'
@@ -25,6 +26,7 @@ const adapters = {
   defender: defenderAdapter,
   ocsf: ocsfAdapter,
   grype: grypeAdapter,
+  harbor: harborAdapter,
   sarif: sarifAdapter,
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,

@@ -26,6 +26,7 @@ export const collectors: DemoCollector[] = [
   collector('image-edge-rtm', 'edge', 'trivy', 1440),
   collector('dockle-ci', 'production', 'sarif', 1440),
   collector('grype-ci', 'production', 'grype', 1440),
+  collector('harbor-stage', 'staging', 'harbor', 1440),
   collector('falco-prod-eu-1', 'production', 'falco', 1440),
   collector('falco-prod-eu-2', 'production', 'falco', 1440),
   collector('falco-prod-us-1', 'production', 'falco', 1440),

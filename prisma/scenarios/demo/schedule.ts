@@ -11,6 +11,7 @@ import { operatorReports, watchedNamespaces } from './operator-report'
 import { benchReport, gatekeeperReport, kubescapeReport } from './other-tools'
 import { policyReports } from './policy-report'
 import { shareOf } from './random'
+import { harborReports } from './registry-reports'
 import type { Build } from './images'
 import { buildsAt } from './running'
 import type { Pending } from './shape'
@@ -28,6 +29,7 @@ export const schedule = (moments: Moments): Pending[] =>
     ...defenderReports(moments),
     ...guardDutyReports(moments),
     ...secondOpinions(moments),
+    ...harborReports(moments),
     ...lints(moments),
     ...policies(moments),
     ...operator(moments),
