@@ -1,3 +1,4 @@
+import { redactSettings } from '@/lib/model/credential-words'
 import type { Json } from '@/lib/model/json'
 import { redacted } from '@/lib/model/redact'
 import { isCredentialName, redact } from '@/lib/model/redact-object'
@@ -18,7 +19,7 @@ export function redactBody(body: Json, resource: string): Json {
   if (Array.isArray(body)) return body.slice(0, 500).map((step) => redactStep(step, resource))
   if (!isRaw(body)) return null
   const bare = withoutBookkeeping(body)
-  const hidden = isSecretive(resource) ? withoutValues(bare) : bare
+  const hidden = isSecretive(resource) ? withoutValues(bare) : resource === 'configmaps' ? withoutSettings(bare) : bare
   return cutLong(redact(hidden))
 }
 
@@ -33,6 +34,9 @@ function redactStep(step: Json, resource: string): Json {
   const isHidden = isSecretive(resource) || isCredentialName(last) || /\/env\/(?:\d+|-)\/value$/.test(path)
   if (last === lastApplied) return { ...step, value: redacted }
   if (step.value === undefined || step.value === null) return step
+  if (resource === 'configmaps' && typeof step.value === 'string') {
+    return { ...step, value: isHidden ? redacted : cutLong(redactSettings(step.value)) }
+  }
   if (!isHidden) return cutLong(redact(isRaw(step.value) ? { ...step, value: withoutBookkeeping(step.value) } : step))
   return { ...step, value: isRaw(step.value) ? hideAll(step.value) : redacted }
 }
@@ -57,6 +61,17 @@ function withoutValues(body: Raw): Raw {
       return [key, value]
     }),
   )
+}
+
+/** A ConfigMap whose files hold no credentials; the lines that named them stay, for whoever looks for such. */
+function withoutSettings(body: Raw): Raw {
+  const { data } = body
+  if (!isRaw(data)) return body
+  const files = Object.entries(data).map(([name, text]): [string, Json] => [
+    name,
+    typeof text === 'string' ? redactSettings(text.slice(0, longest)) : text,
+  ])
+  return { ...body, data: Object.fromEntries(files) }
 }
 
 function hideAll(values: Raw): Raw {

@@ -1,5 +1,5 @@
-import { isCredential } from '@/lib/model/credential-words'
-import { redactText } from '@/lib/model/redact'
+import { credentialSetting, isCredential, isLiteral } from '@/lib/model/credential-words'
+import { redacted, redactText } from '@/lib/model/redact'
 import { isClusterWork } from '../../routine'
 import { changeOf, objectName } from '../../change'
 import { onCredential } from '../../credential-steps'
@@ -48,24 +48,24 @@ export const configmapCredentials: StatelessDetection = {
 
 const mostKeys = 500
 const mostLines = 300
-/** `name = value` and `name: value` as settings files have them. */
-const setting = /^\s*(?:export\s+)?["']?([\w.-]{1,80})["']?\s*[:=]\s*["']?([^"'\s#][^\n]{0,512})$/
-/** What stands for a value that comes from elsewhere, or for none. */
-const placeholder = /^(?:$|\$\{|\$\(|\{\{|<|%|@|null$|none$|true$|false$|""?$|''?$|\|[-+]?$|>[-+]?$)/i
-
 /** The places in one entry that hold a credential, by name: the entry, or settings inside of it. Never a value. */
 function credentialsIn([key, value]: [string, string]): string[] {
   const shown = named(key)
-  if (found(credentialValue, value)) return [shown]
+  // What intake has hidden in it had the form of a credential.
+  if (found(credentialValue, value) || hasHidden(value)) return [shown]
   const text = value.slice(0, searchedCharacters)
-  if (!text.trim().includes('\n') && isCredential(key)) return placeholder.test(text.trim()) ? [] : [shown]
+  if (!text.trim().includes('\n') && isCredential(key)) return isLiteral(text) ? [shown] : []
   if (!/[:=]/.test(text)) return []
   const inside = text.split('\n', mostLines).flatMap((line) => {
-    const [, name = '', given = ''] = setting.exec(line) ?? []
-    return name !== '' && isCredential(name) && !placeholder.test(given.trim()) ? [`${shown}: ${named(name)}`] : []
+    const name = credentialSetting(line)
+    return name === null ? [] : [`${shown}: ${named(name)}`]
   })
   return [...new Set(inside)]
 }
 
 /** Names go into the alert; one that is a token itself does not. */
 const named = (name: string) => redactText(name.slice(0, 120))
+
+/** Hidden outside of a setting, whose name says more than the entry's. */
+const hasHidden = (value: string) =>
+  value.split('\n', mostLines).some((line) => line.includes(redacted) && credentialSetting(line) === null)
