@@ -30,6 +30,8 @@ export async function pagesOf(request: APIRequestContext, environment?: string):
     ...(alert
       ? [`/alerts?status=all&open=${alert}`, `/alerts?status=all&open=${alert}&tab=action`, `/alerts/${alert}`]
       : []),
+    ...(await details('entities', 'entities', '&kind=image')),
+    ...(await details('entities', 'entities', '&kind=user,service-account')),
     '/suppression-rules',
     '/recommendations',
     ...(recommendation ? [`/recommendations/${recommendation.id}`] : []),

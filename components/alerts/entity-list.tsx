@@ -48,7 +48,7 @@ function details({ detail }: AlertEntity): string {
 /** What an alert speaks of, each with its place in the inventory; and who saw it. */
 export function EntityList({ alert, href }: { alert: AlertDetail; href: Href }) {
   const named = new Set(alert.entities.flatMap((entity) => entity.assetId ?? []))
-  const entity = (entity: AlertEntity): ReactNode => {
+  const entity = (entity: AlertDetail['entities'][number]): ReactNode => {
     const image = alert.images.find((image) => image.assetId === entity.assetId)
     const isAsset = entity.assetId !== null && entity.assetId === alert.asset?.id
     return (
@@ -58,6 +58,11 @@ export function EntityList({ alert, href }: { alert: AlertDetail; href: Href }) 
         {isAsset && alert.asset?.exposed ? <Chip>internet-facing</Chip> : null}
         {isAsset && alert.asset?.gone ? <Chip>gone since</Chip> : null}
         {image ? <Vulnerabilities image={image} /> : null}
+        {entity.entityId === null ? null : (
+          <Link className="link s" href={href(`/entities/${entity.entityId}`)}>
+            timeline<span className="sr-only"> of {entity.name}</span>
+          </Link>
+        )}
       </>
     )
   }

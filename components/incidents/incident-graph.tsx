@@ -9,8 +9,6 @@ type GraphProps = { graph: Graph; href: (path: string) => string }
 export function IncidentGraph({ graph, href }: GraphProps) {
   const { width, height, nodes, links } = layOutGraph(graph)
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]))
-  const pathOf = (node: Graph['nodes'][number]) =>
-    node.assetId === null ? null : href(`${node.kind === 'image' ? '/images' : '/inventory'}/${node.assetId}`)
   return (
     <>
       {/* The table below says the same; whoever sees the picture must be able to move it by keyboard. */}
@@ -52,19 +50,14 @@ export function IncidentGraph({ graph, href }: GraphProps) {
             </thead>
             <tbody>
               {graph.nodes.map((node) => {
-                const path = pathOf(node)
                 const onward = graph.links.flatMap((link) => (link.from === node.id ? (names.get(link.to) ?? []) : []))
                 return (
                   <tr key={node.id}>
                     <td>{entityNames[node.kind] ?? node.kind}</td>
                     <td className="wrap">
-                      {path === null ? (
-                        node.name
-                      ) : (
-                        <Link className="link" href={path}>
-                          {node.name}
-                        </Link>
-                      )}
+                      <Link className="link" href={href(`/entities/${node.id}`)}>
+                        {node.name}
+                      </Link>
                     </td>
                     <td className="num">{node.alerts}</td>
                     <td className="wrap">{onward.join(', ') || '–'}</td>

@@ -109,7 +109,8 @@ export type AlertImage = {
 export type AlertDetail = AlertItem & {
   description: string
   remediation: string[]
-  entities: AlertEntity[]
+  /** `entityId` leads to all that is known of an entity. */
+  entities: (AlertEntity & { entityId: string | null })[]
   asset: { id: string; kind: string; name: string; namespace: string | null; exposed: boolean; gone: boolean } | null
   /** What the sensor said of the newest event, kept when the events themselves are past their retention. */
   evidence: Json

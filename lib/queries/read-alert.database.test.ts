@@ -80,6 +80,9 @@ describe('one alert', () => {
     const alert = await readAlert(as(lea), { id: await idOf('shop/checkout') })
     expect(alert.asset).toMatchObject({ kind: 'workload', name: 'checkout', namespace: 'shop' })
     const entity = (kind: string) => alert.entities.find((one) => one.kind === kind)
+    const ids = alert.entities.flatMap((one) => one.entityId ?? [])
+    expect(ids).toHaveLength(alert.entities.length)
+    expect(await db().alertEntity.count({ where: { alertId: alert.id, entityId: { in: ids } } })).toBe(ids.length)
     expect(entity('workload')?.assetId).toBe(alert.assetId)
     expect(entity('image')?.assetId).toBe(alert.images[0]?.assetId)
     expect(alert.images).toMatchObject([

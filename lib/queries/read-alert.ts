@@ -6,6 +6,7 @@ import type { AlertChangeItem, AlertDetail, AlertEvent } from '@/lib/model/alert
 import type { Json } from '@/lib/model/json'
 import { defineQuery } from '@/lib/operation'
 import { joinEntities } from './alert-entities'
+import { withEntityIds } from './alert-entity-ids'
 import { readAlertImages } from './alert-images'
 import { alertColumns, alertJoins, toAlertItem, type AlertRow } from './alert-item'
 import { readPrevention } from './alert-prevention'
@@ -38,6 +39,7 @@ export const readAlert = defineQuery({
       readRelated(db, { id, environmentId: row.environment_id, assetId: row.asset_id, entities: row.entities }),
       readIncidentOf(db, row.incident_id),
     ])
+    const withIds = await withEntityIds(db, { id, assetId: row.asset_id }, entities)
     const named = entities.flatMap((entity) => (entity.kind === 'image' ? (entity.assetId ?? []) : []))
     const images = await readAlertImages(db, row.environment_id, row.asset_id, named)
     const judged = [row.asset_id, ...images.map((image) => image.assetId)]
@@ -45,7 +47,7 @@ export const readAlert = defineQuery({
       ...toAlertItem(row),
       description: row.description,
       remediation: row.remediation,
-      entities,
+      entities: withIds,
       asset: asset && {
         id: asset.id,
         kind: asset.kind,
