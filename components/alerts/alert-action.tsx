@@ -5,6 +5,7 @@ import { alertStatusNames } from '../mark/status-mark'
 import { Button } from '../ui/button'
 import { Chip, InverseChip } from '../ui/chip'
 import { CodeBlock } from '../ui/code-block'
+import { CodeWords } from '../ui/code-words'
 import { Note } from '../ui/note'
 import type { StatusWish } from './api'
 import { divideSteps, readStep } from './remediation'
@@ -14,19 +15,11 @@ function Steps({ label, steps }: { label: string; steps: readonly string[] }) {
   return (
     <ul className="steps">
       {steps.map((step) => {
-        const { text, commands } = readStep(step)
+        const { commands } = readStep(step)
         return (
           <li key={step}>
             <p>
-              {text.map(({ words, code }) =>
-                code ? (
-                  <code key={words} className="wrap">
-                    {words}
-                  </code>
-                ) : (
-                  <span key={words}>{words}</span>
-                ),
-              )}
+              <CodeWords text={step} />
             </p>
             {commands.length === 0 ? null : <CodeBlock label={label} code={commands.join('\n')} />}
           </li>

@@ -29,7 +29,19 @@ export function NoiseTable({ items, href, may, onSuppress }: TableProps) {
       cell: (row) => <SeverityMark severity={row.severity} />,
     },
     { id: 'name', header: 'Alert', opens: true, small: 'name', cell: (row) => row.name },
-    { id: 'raised', header: 'Raised', width: 76, right: true, small: 'fact', cell: (row) => figure(row.raised) },
+    {
+      id: 'raised',
+      header: 'Raised',
+      width: 76,
+      right: true,
+      small: 'fact',
+      cell: (row) => (
+        <>
+          {figure(row.raised)}
+          <span className="small-only"> raised</span>
+        </>
+      ),
+    },
     { id: 'repeats', header: 'Repeats', width: 80, right: true, cell: (row) => figure(row.repeats) },
     {
       id: 'dismissed',
@@ -39,8 +51,9 @@ export function NoiseTable({ items, href, may, onSuppress }: TableProps) {
       small: 'when',
       cell: (row) => (
         <>
-          {figure(row.dismissed)}{' '}
-          <span className="faint">
+          {figure(row.dismissed)}
+          {row.dismissed > 0 ? <span className="small-only"> dismissed</span> : null}{' '}
+          <span className="wide-only faint">
             {row.dismissed > 0 && row.dismissedShare !== null ? `${Math.round(row.dismissedShare * 100)} %` : ''}
           </span>
         </>
@@ -54,7 +67,7 @@ export function NoiseTable({ items, href, may, onSuppress }: TableProps) {
       small: 'place',
       cell: ({ proposal }) =>
         proposal === null ? (
-          <span className="faint">–</span>
+          <span className="wide-only faint">–</span>
         ) : (
           <Proposal proposal={proposal} {...(may(proposal.environmentId) && { onSuppress })} />
         ),

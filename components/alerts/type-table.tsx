@@ -41,7 +41,7 @@ export function TypeTable(props: {
   return (
     <DataTable
       caption="Kinds of alerts"
-      columns={columns}
+      columns={openId === null ? columns : columns.filter(({ id }) => id !== 'id')}
       rows={items}
       rowId={(row) => row.id}
       rowName={(row) => row.name}

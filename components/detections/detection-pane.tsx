@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { SeverityMark } from '@/components/mark/severity-mark'
 import { Button } from '@/components/ui/button'
+import { CodeWords } from '@/components/ui/code-words'
 import { KeyValues } from '@/components/ui/key-values'
 import { Pane } from '@/components/ui/split'
 import { can } from '@/lib/auth/policy'
@@ -17,7 +18,9 @@ type PaneProps = { detection: DetectionItem; closeHref: string; to: (href: strin
 const Lines = ({ items }: { items: readonly string[] }) => (
   <ul className="stack">
     {items.map((item) => (
-      <li key={item}>{item}</li>
+      <li key={item}>
+        <CodeWords text={item} />
+      </li>
     ))}
   </ul>
 )
@@ -47,10 +50,12 @@ export function DetectionPane({ detection, closeHref, to }: PaneProps) {
         </Link>
       }
     >
-      <p>{detection.description}</p>
+      <p>
+        <CodeWords text={detection.description} />
+      </p>
       <KeyValues
         items={[
-          { key: 'Fires when', value: detection.fires },
+          { key: 'Fires when', value: <CodeWords text={detection.fires} /> },
           { key: 'Benign causes', value: <Lines items={detection.benign} /> },
           { key: 'Decided by', value: kindWords[detection.kind] },
           { key: 'Audit level', value: `${detection.level}, at least` },
@@ -75,7 +80,7 @@ export function DetectionPane({ detection, closeHref, to }: PaneProps) {
           { key: 'What to do', value: <Lines items={detection.remediation} /> },
         ]}
       />
-      <h3>By environment</h3>
+      <h3 className="h3">By environment</h3>
       <div className="stack">
         {environments.map((environment) => (
           <section key={environment.id} className="stack" aria-label={`${detection.name} in ${environment.name}`}>

@@ -26,7 +26,7 @@ const columns: Column<DetectionItem>[] = [
     small: 'name',
     cell: (row) => (
       <>
-        <b className="font-medium">{row.name}</b> <span className="muted mono s">{row.id}</span>
+        <b className="font-medium">{row.name}</b> <span className="wide-only muted mono s">{row.id}</span>
       </>
     ),
   },

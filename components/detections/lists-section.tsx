@@ -9,6 +9,30 @@ import { useMe } from '@/lib/client/me'
 import { detectionLists, detectionListWords, type DetectionSettingsView } from '@/lib/model/detection-setting'
 import { ListsForm } from './lists-form'
 
+/** The lists that hold something, and in one line those that do not. */
+function SetLists({ lists }: { lists: DetectionSettingsView['lists'] }) {
+  const filled = detectionLists.filter((name) => lists[name].length > 0)
+  const empty = detectionLists.filter((name) => lists[name].length === 0).map((name) => detectionListWords[name].label)
+  return (
+    <>
+      {filled.length === 0 ? null : (
+        <KeyValues
+          items={filled.map((name) => ({
+            key: detectionListWords[name].label,
+            value: (
+              <span className="mono break-all">
+                {lists[name].slice(0, 12).join(', ')}
+                {lists[name].length > 12 ? ` and ${lists[name].length - 12} more` : ''}
+              </span>
+            ),
+          }))}
+        />
+      )}
+      {empty.length === 0 ? null : <p className="muted">Empty: {empty.join(', ')}.</p>}
+    </>
+  )
+}
+
 /** What each environment told its detections: who delivers, what is the platform's, where requests may come from. */
 export function ListsSection({ settings }: { settings: readonly DetectionSettingsView[] }) {
   const me = useMe()
@@ -23,20 +47,7 @@ export function ListsSection({ settings }: { settings: readonly DetectionSetting
           title={`Context of ${setting.environment}`}
           note={setting.updatedBy ? `last set by ${setting.updatedBy}` : undefined}
         >
-          <KeyValues
-            items={detectionLists.map((name) => ({
-              key: detectionListWords[name].label,
-              value:
-                setting.lists[name].length === 0 ? (
-                  <span className="faint">none</span>
-                ) : (
-                  <span className="mono break-all">
-                    {setting.lists[name].slice(0, 12).join(', ')}
-                    {setting.lists[name].length > 12 ? ` and ${setting.lists[name].length - 12} more` : ''}
-                  </span>
-                ),
-            }))}
-          />
+          <SetLists lists={setting.lists} />
           {mayWrite(setting.environmentId) ? (
             <p>
               <Button small onClick={() => setOpen(setting.environmentId)}>

@@ -64,7 +64,7 @@ export function DeliveryPane({ id, closeHref, mayWrite }: { id: string; closeHre
         ) : undefined
       }
     >
-      <div className="stack px-5 py-4">
+      <div className="stack">
         <KeyValues
           items={[
             { key: 'What', value: messageNames[data.kind] + (data.sample ? ', sample' : '') },

@@ -75,12 +75,15 @@ type TableProps = {
   onEscape?: (() => void) | undefined
 }
 
+/** What stands beside an open message; the rest is in it. */
+const few = new Set(['severity', 'title', 'state', 'at'])
+
 /** The ledger: every message, how far it came and what came of the last try. */
 export function DeliveryTable({ items, openId, href, onEscape }: TableProps) {
   return (
     <DataTable
       caption="Messages"
-      columns={columns}
+      columns={openId === null ? columns : columns.filter(({ id }) => few.has(id))}
       rows={items}
       rowId={(row) => row.id}
       rowName={(row) => row.title}

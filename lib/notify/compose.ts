@@ -67,7 +67,7 @@ export function digestMessage(
 export function testMessage(channel: string, now: Date): Message {
   return {
     kind: 'test',
-    title: `a message for ${channel}`,
+    title: `A message for ${channel}`,
     severity: 'informational',
     sample: false,
     createdAt: now.toISOString(),

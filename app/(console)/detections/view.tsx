@@ -1,5 +1,6 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { tacticName } from '@/components/alerts/words'
 import { FilterBar, type FilterDefinition } from '@/components/data-table/filter-bar'
@@ -17,6 +18,7 @@ import { QueryFailure } from '@/components/states/query-failure'
 import { StaleBanner } from '@/components/states/stale-banner'
 import { PageHead } from '@/components/ui/page-head'
 import { Split } from '@/components/ui/split'
+import { fetchJson, queryString } from '@/lib/client/fetch-json'
 import { keys } from '@/lib/client/keys'
 import { searchHref } from '@/lib/client/search-params'
 import { usePages } from '@/lib/client/use-pages'
@@ -48,7 +50,15 @@ export function DetectionsView({ filters, open }: { filters: DetectionFilters; o
     searchHref('/detections', { ...filters, open: open ?? undefined }, changes)
   const to = (path: string) => withEnvironment(path, environment ?? null)
   const { items, total } = list
-  const opened = items?.find((item) => item.id === open)
+  const listed = items?.find((item) => item.id === open)
+  // A link may name one that is not on the first page.
+  const named = useQuery({
+    queryKey: keys.detail('detections', 'one', { id: open, ...place }),
+    queryFn: ({ signal }) =>
+      fetchJson<DetectionItem>(`/api/v1/detections/${encodeURIComponent(open ?? '')}${queryString(place)}`, { signal }),
+    enabled: open !== null && items !== undefined && listed === undefined,
+  })
+  const opened = listed ?? (open === null ? undefined : named.data)
   const names = Object.keys(labels) as (keyof typeof labels)[]
   const chosen = (name: keyof typeof labels) => filters[name]?.split(',') ?? []
   const toggle = (name: keyof typeof labels, value: string) => {

@@ -56,7 +56,7 @@ export function IncidentView({ id, environment }: { id: string; environment: str
         title={incident.title}
         facts={
           <>
-            <SeverityWord severity={incident.severity} /> {alertWords(incident.alerts)}, {formatStretch(from, to)},{' '}
+            <SeverityWord severity={incident.severity} />, {alertWords(incident.alerts)}, {formatStretch(from, to)},{' '}
             {incident.cluster?.name ?? incident.environment.name}
           </>
         }

@@ -44,6 +44,10 @@ export function NoiseView({ filters }: { filters: { environment?: string } }) {
           />
         )}
       </ListState>
+      <p className="region muted">
+        A rule is proposed where three or more alerts of a kind were dismissed that share an entity which no other alert
+        of that kind has.
+      </p>
       {draft === null ? null : (
         <SuppressDialog
           rule={null}
