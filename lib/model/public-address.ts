@@ -1,3 +1,5 @@
+import { rememberTexts } from './remember-texts'
+
 /** Blocks of IPv4 that no router of the internet carries. Source: IANA special-purpose address registry. */
 const blocks: readonly (readonly [base: string, bits: number])[] = [
   ['0.0.0.0', 8],
@@ -24,7 +26,7 @@ function number(address: string): number | null {
 }
 
 /** True for an IP address that the internet can reach; false for all others and for what is no address. */
-export function isPublicAddress(address: string): boolean {
+export const isPublicAddress = rememberTexts((address): boolean => {
   const bare = address
     .trim()
     .toLowerCase()
@@ -35,4 +37,4 @@ export function isPublicAddress(address: string): boolean {
   }
   // Of IPv6 only 2000::/3 is given out; 2001:db8::/32 is for documentation.
   return /^[23][0-9a-f]{3}:[0-9a-f:]*$/.test(bare) && !/^2001:0?db8:/.test(bare)
-}
+})

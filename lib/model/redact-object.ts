@@ -1,23 +1,17 @@
 import { redacted, redactText as redactScript } from './redact'
 import type { Json } from './json'
+import { rememberTexts } from './remember-texts'
 
 /** Names under which people keep credentials: DB_PASSWORD, apiKey, AWS_SECRET_ACCESS_KEY, Authorization … */
 const credential =
   /pass(?:word|wd|phrase)|secret|token|credential|(?:api|access|private|signing|encryption|account)[-_.]?key|connection[-_.]?string|(?:^|[-_.])(?:pwd|pass|auth|dsn)$|^authorization$|^cookie$/i
 /** … and names that only say where a credential lies or how it is used. */
 const harmless = /(?:file|path|dir|ttl|expiry|seconds|enabled|class|policy|mode|type|name|namespace)$/i
-const judged = new Map<string, boolean>()
-
-/** Whether people keep credentials under this name. A report asks for few names many times. */
-export function isCredentialName(name: string): boolean {
-  const known = judged.get(name)
-  if (known !== undefined) return known
-  const is = credential.test(name) && !harmless.test(name)
-  if (name.length > 64) return is
-  if (judged.size >= 5_000) judged.clear()
-  judged.set(name, is)
-  return is
-}
+/** Whether people keep credentials under this name. */
+export const isCredentialName = rememberTexts((name) => credential.test(name) && !harmless.test(name), {
+  most: 5_000,
+  longest: 64,
+})
 
 /** Booleans, blanks and references to other variables are no secrets. */
 const isPlain = (value: string) => /^(?:\s*|true|false|\$\([^)]*\))$/i.test(value)

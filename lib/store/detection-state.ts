@@ -90,12 +90,14 @@ function groupOf<Source>(
   environmentId: string,
   { detection, rule, mark, cluster }: PlacedMark<Source>,
 ): Group<Source> {
+  // The same parts as below, joined, as nearly every mark has a group already.
+  const own = `${detection.id}\u0000${rule.kind}\u0000${cluster}\u0000${mark.key.join('\u0000')}`
+  const name = rule.kind === 'first-seen' ? `${own}\u0000member\u0000${mark.member ?? ''}` : own
+  const known = groups.get(name)
+  if (known) return known
   const clusterParts = [detection.id, rule.kind, cluster]
   const keyParts = [...clusterParts, ...mark.key]
   const parts = rule.kind === 'first-seen' ? [...keyParts, 'member', mark.member ?? ''] : keyParts
-  const name = parts.join('\u0000')
-  const known = groups.get(name)
-  if (known) return known
   const id = detectionStateId(environmentId, ['state', ...parts])
   const made: Group<Source> = { id, detectionId: detection.id, rule, clusterParts, keyParts, marks: [] }
   groups.set(name, made)

@@ -1,15 +1,19 @@
 import type { AuditUser } from '@/lib/model/audit-event'
 import { matchesAny } from '@/lib/model/glob'
+import { rememberTexts } from '@/lib/model/remember-texts'
 import type { AuditContext } from './context'
 
 export type ServiceAccountName = { namespace: string; name: string }
 
 /** The service account behind a user's name; null for other users. */
 export function serviceAccountOf(user: AuditUser): ServiceAccountName | null {
-  if (!user.name.startsWith('system:serviceaccount:')) return null
-  const [namespace, name, ...more] = user.name.slice('system:serviceaccount:'.length).split(':')
-  return namespace && name && more.length === 0 ? { namespace, name } : null
+  return user.name.startsWith('system:serviceaccount:') ? accountNamed(user.name) : null
 }
+
+const accountNamed = rememberTexts((user): Readonly<ServiceAccountName> | null => {
+  const [namespace, name, ...more] = user.slice('system:serviceaccount:'.length).split(':')
+  return namespace && name && more.length === 0 ? { namespace, name } : null
+})
 
 export const isServiceAccount = (user: AuditUser): boolean => serviceAccountOf(user) !== null
 export const isNode = (user: AuditUser): boolean => user.name.startsWith('system:node:')
@@ -39,7 +43,8 @@ const platform = [
 ]
 
 /** True for the identities of a managed cluster's provider. */
-export const isPlatform = (user: AuditUser): boolean => matchesAny(platform, user.name)
+export const isPlatform = (user: AuditUser): boolean => isPlatformName(user.name)
+const isPlatformName = rememberTexts((name) => matchesAny(platform, name))
 
 /** True for accounts that the environment's admins named as delivering by themselves: GitOps, CI. */
 export const isDelivery = (user: AuditUser, context: AuditContext): boolean =>
@@ -92,6 +97,8 @@ const components = [
   'system:rke2-*',
 ]
 
+const isComponentName = rememberTexts((name) => matchesAny(components, name))
+
 /**
  * True for people (and what signs in like one): not the cluster's own identities and not the provider's. A name that
  * only looks like theirs (`system:backdoor` on a certificate) is a person's.
@@ -99,7 +106,7 @@ const components = [
 export const isHuman = (user: AuditUser): boolean =>
   user.name !== '' &&
   !isPlatform(user) &&
-  !(user.name.startsWith('system:') && (matchesAny(components, user.name) || user.groups.includes('system:nodes')))
+  !(user.name.startsWith('system:') && (isComponentName(user.name) || user.groups.includes('system:nodes')))
 
 /** By whom a request was allowed: whom the caller acted as, else the caller. */
 export const effectiveUser = (event: { user: AuditUser; impersonated: AuditUser | null }): AuditUser =>
