@@ -7,8 +7,9 @@ import { defineQuery } from '@/lib/operation'
 import { aroundAlert } from './around-alert'
 import { environmentInput, environmentsInScope } from './environments-in-scope'
 import { countLimit, decodeCursor, pageInput, toPage, type Page } from './page'
+import { textInput } from './text-input'
 
-const text = z.string().trim().min(1).max(512).optional()
+const text = textInput(512).optional()
 const time = z.iso.datetime({ offset: true }).optional()
 const input = z.strictObject({
   environment: environmentInput,
