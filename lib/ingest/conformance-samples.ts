@@ -40,6 +40,13 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
       vulnerabilities: [{ id: 'CVE-2026-1', package: 'zlib', version: '1', severity: 'High' }],
     },
   },
+  cyclonedx: {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    metadata: { component: { type: 'container', name: 'nginx:1.27' } },
+    components: [{ type: 'library', 'bom-ref': 'a', name: 'zlib', version: '1' }],
+    vulnerabilities: [{ id: 'CVE-2026-1', ratings: [{ severity: 'high' }], affects: [{ ref: 'a' }] }],
+  },
   ocsf: {
     class_uid: 2004,
     severity_id: 4,
@@ -100,7 +107,7 @@ export const leastDocuments: Partial<Record<Format, unknown>> = {
 /** Documents of tools that have no adapter here, and of no tool at all. */
 export const strangeDocuments: Record<string, unknown[]> = {
   'SARIF without a run': [{ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [] }],
-  CycloneDX: [{ bomFormat: 'CycloneDX', specVersion: '1.6', components: [] }],
+  'CycloneDX without a version': [{ bomFormat: 'CycloneDX', components: [] }],
   Polaris: [{ PolarisOutputVersion: '1.0', Results: [{ Name: 'web', Kind: 'Deployment', Results: {} }] }],
   KubeArmor: [{ ClusterName: 'blue', HostName: 'node-1', Operation: 'Process', Result: 'Passed' }],
   'a word': ['hello'],

@@ -18,6 +18,7 @@ export function readDocuments(body: string): Documents {
     return refuse({ path: '$', message: 'the text is UTF-16: send it as UTF-8' })
   const first = /\S/.exec(text)?.[0]
   if (first === undefined) return { ok: false, problems: [{ path: '$', message: 'the body is empty' }] }
+  if (/^\s*<(?:\?xml|!--|[A-Za-z])/.test(text)) return refuse({ path: '$', message: isXml })
   const deep = tooDeep(text)
   const whole = parse(text)
   if (whole.ok)
@@ -33,6 +34,8 @@ export function readDocuments(body: string): Documents {
   const message = `text stands before the JSON that begins in line ${line.at + 1}: keep the tool's messages out of the file`
   return parse(line.rest).ok ? refuse({ path: '$', message }) : yamlOrNothing(text)
 }
+
+const isXml = 'the body is XML, which is not read: let the tool write JSON'
 
 /** Null when the text is not JSON lines: the line at which they should begin is no value by itself. */
 function jsonLines(text: string, from = -1): Documents | null {

@@ -13,7 +13,6 @@ describe.each(formats)('what is sent to %s by mistake', (format) => {
   })
 
   it.each([
-    ['CycloneDX', { bomFormat: 'CycloneDX', specVersion: '1.6' }, /trivy sbom/],
     ['SPDX', { spdxVersion: 'SPDX-2.3', packages: [] }, /trivy sbom/],
     [
       'compliance report',

@@ -17,7 +17,7 @@ const group = (pattern: RegExp) => (object: Raw) =>
 const marks: readonly { fits: (object: Raw) => boolean; named: Named }[] = [
   {
     fits: (object) => object.bomFormat === 'CycloneDX',
-    named: { what: 'a CycloneDX bill of materials', advice: 'send what `trivy sbom FILE --format json` makes of it' },
+    named: { what: 'a CycloneDX bill of materials', format: 'cyclonedx' },
   },
   {
     fits: has('spdxVersion'),

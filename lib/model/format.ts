@@ -11,6 +11,7 @@ export const formats = [
   'ocsf',
   'grype',
   'harbor',
+  'cyclonedx',
   'sarif',
   'kubernetes',
   'policy-report',
@@ -104,6 +105,12 @@ export const formatFacts = {
       'curl -sS -u "$HARBOR_USER:$HARBOR_PASSWORD" -H "X-Accept-Vulnerabilities: application/vnd.security.vulnerability.report; version=1.1" ' +
       '"https://$HARBOR/api/v2.0/projects/$PROJECT/repositories/$REPOSITORY/artifacts/$TAG/additions/vulnerabilities" > report.json\n' +
       post('harbor', 'report.json', `${authorization} -H "Plimsoll-Scope: $HARBOR/$PROJECT/$REPOSITORY:$TAG"`),
+  },
+  cyclonedx: {
+    name: 'CycloneDX',
+    plans: ['registries', 'kubernetes'],
+    nature: 'snapshot',
+    example: `trivy image --format cyclonedx --scanners vuln -o bom.json "$IMAGE"\n${post('cyclonedx', 'bom.json', `${authorization} -H "Plimsoll-Scope: $IMAGE"`)}`,
   },
   sarif: {
     name: 'SARIF',

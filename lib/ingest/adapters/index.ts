@@ -1,5 +1,6 @@
 import type { Format } from '@/lib/model/format'
 import type { Adapter } from '../adapter'
+import { cyclonedxAdapter } from './cyclonedx'
 import { defenderAdapter } from './defender'
 import { dockerBenchAdapter } from './docker-bench'
 import { dockerHostAdapter } from './docker-host'
@@ -27,6 +28,7 @@ const adapters = {
   ocsf: ocsfAdapter,
   grype: grypeAdapter,
   harbor: harborAdapter,
+  cyclonedx: cyclonedxAdapter,
   sarif: sarifAdapter,
   kubernetes: kubernetesAdapter,
   'policy-report': policyReportAdapter,

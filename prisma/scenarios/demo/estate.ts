@@ -27,6 +27,7 @@ export const collectors: DemoCollector[] = [
   collector('dockle-ci', 'production', 'sarif', 1440),
   collector('grype-ci', 'production', 'grype', 1440),
   collector('harbor-stage', 'staging', 'harbor', 1440),
+  collector('bills-stage', 'staging', 'cyclonedx', 1440),
   collector('falco-prod-eu-1', 'production', 'falco', 1440),
   collector('falco-prod-eu-2', 'production', 'falco', 1440),
   collector('falco-prod-us-1', 'production', 'falco', 1440),

@@ -7,6 +7,8 @@ import { trivyReport } from './trivy-report'
 
 type Scan = {
   Results: {
+    Type: string
+    Packages?: { Name: string; Version: string; Identifier?: { PURL?: string } }[]
     Vulnerabilities?: {
       VulnerabilityID: string
       PkgName: string
@@ -19,7 +21,7 @@ type Scan = {
 }
 
 /** Builds of staging that no pipeline scans, in the order of their names. */
-export const unscanned = (): Build[] =>
+const unscanned = (): Build[] =>
   buildsAt('staging', 0.4)
     .filter((build) => shareOf('scanned', 'staging', build.image) >= 0.4)
     .toSorted((a, b) => (a.repository < b.repository ? -1 : 1))
@@ -78,5 +80,35 @@ function harborReport(build: Build, at: Date, start: Date): string {
         artifact_digests: [build.digest],
       })),
     },
+  })
+}
+
+/** The build of a supplier's image comes with a bill of what is in it, made by Syft. */
+export function suppliedBills(moments: Moments): Pending[] {
+  const [, build] = unscanned()
+  const at = moments.ago(0, 580)
+  if (!build) return []
+  const scope = `${build.repository}@${build.digest}`
+  return [{ at, collector: 'bills-stage', format: 'cyclonedx', scope, body: () => billOf(build, at, moments.ago(14)) }]
+}
+
+function billOf(build: Build, at: Date, start: Date): string {
+  const scan = JSON.parse(trivyReport(build, at, 0.4, start)) as Scan
+  return JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    metadata: {
+      timestamp: at.toISOString(),
+      tools: { components: [{ type: 'application', name: 'syft', version: '1.33.0' }] },
+      component: { type: 'container', name: `${build.repository}:${build.tag}` },
+    },
+    components: scan.Results.flatMap((result) =>
+      (result.Packages ?? []).map((one) => ({
+        type: 'library',
+        name: one.Name,
+        version: one.Version,
+        ...(one.Identifier?.PURL && { purl: one.Identifier.PURL }),
+      })),
+    ),
   })
 }

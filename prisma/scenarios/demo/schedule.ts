@@ -11,7 +11,7 @@ import { operatorReports, watchedNamespaces } from './operator-report'
 import { benchReport, gatekeeperReport, kubescapeReport } from './other-tools'
 import { policyReports } from './policy-report'
 import { shareOf } from './random'
-import { harborReports } from './registry-reports'
+import { harborReports, suppliedBills } from './registry-reports'
 import type { Build } from './images'
 import { buildsAt } from './running'
 import type { Pending } from './shape'
@@ -30,6 +30,7 @@ export const schedule = (moments: Moments): Pending[] =>
     ...guardDutyReports(moments),
     ...secondOpinions(moments),
     ...harborReports(moments),
+    ...suppliedBills(moments),
     ...lints(moments),
     ...policies(moments),
     ...operator(moments),

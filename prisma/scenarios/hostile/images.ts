@@ -24,3 +24,34 @@ export function harborPayload(collectedAt: string): object {
     },
   }
 }
+
+/** A bill of CycloneDX whose every free text is an attack. */
+export function cyclonedxPayload(collectedAt: string): object {
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    metadata: {
+      timestamp: collectedAt,
+      tools: { components: [{ name: poisoned(0) }] },
+      component: { type: 'container', 'bom-ref': text, name: poisoned(1) },
+    },
+    components: hostileStrings.map((name, n) => ({
+      type: 'library',
+      'bom-ref': `ref-${n}`,
+      group: poisoned(n + 1),
+      name,
+      version: poisoned(n + 2),
+      purl: `pkg:npm/${poisoned(n + 3)}`,
+      licenses: [{ license: { name: poisoned(n + 4) } }],
+    })),
+    vulnerabilities: hostileStrings.map((id, n) => ({
+      id,
+      source: { name: poisoned(n + 1), url: 'javascript:window.__owned=true' },
+      ratings: [{ severity: 'critical' }],
+      description: text,
+      recommendation: text,
+      advisories: [{ url: text }],
+      affects: [{ ref: `ref-${n}` }],
+    })),
+  }
+}

@@ -4,7 +4,7 @@ import { dockerBenchPayload, dockerHostPayload } from './docker'
 import { benchPayload, gatekeeperPayload, kubescapePayload } from './other-tools'
 import { auditPayload } from './audit'
 import { defenderPayload, grypePayload, ocsfPayload, sarifPayload, tetragonPayload } from './sensors'
-import { harborPayload } from './images'
+import { cyclonedxPayload, harborPayload } from './images'
 import { poisoned } from './strings'
 import { falcoPayload, kubernetesPayload, operatorPayload, policyPayload, trivyPayload } from './payloads'
 
@@ -33,6 +33,7 @@ export function hostileReports(now: Date): DemoReport[] {
     report('grype', grypePayload()),
     { ...report('sarif', sarifPayload()), scope: 'registry.example/hostile:1' },
     { ...report('harbor', harborPayload(collectedAt)), scope: 'registry.example/hostile:2' },
+    { ...report('cyclonedx', cyclonedxPayload(collectedAt)), scope: 'registry.example/hostile:3' },
     report('policy-report', policyPayload(now)),
     report('trivy-operator', operatorPayload(collectedAt)),
     report('docker-host', dockerHostPayload(collectedAt)),

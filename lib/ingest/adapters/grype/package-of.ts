@@ -14,7 +14,7 @@ const distributions: Readonly<Record<string, string>> = {
   mariner: 'cbl-mariner',
 }
 /** Kinds of packages of languages, as found in images. */
-const languages: Readonly<Record<string, string>> = {
+export const languageTypes: Readonly<Record<string, string>> = {
   'java-archive': 'jar',
   'jenkins-plugin': 'jar',
   python: 'python-pkg',
@@ -49,15 +49,22 @@ export function packageOf(artifact: Raw, distribution: string | undefined): Gryp
     name: nameOf(own, type, purl),
     version:
       type === 'rpm' ? version.replace(/^0:/, '') : own === 'stdlib' ? version.replace(/^go(?=\d)/, '') : version,
-    type: isSystem ? distributionOf(distribution, type) : (languages[type] ?? type),
+    type: isSystem
+      ? distributionName(distribution, type)
+      : Object.hasOwn(languageTypes, type)
+        ? (languageTypes[type] ?? type)
+        : type,
     path,
     ...(purl && { purl }),
     ...(layer && { layer }),
   }
 }
 
-const distributionOf = (name: string | undefined, type: string) =>
-  name ? (Object.hasOwn(distributions, name) ? (distributions[name] ?? name) : name) : type
+/** The type of a system's package: its distribution as Trivy calls it, else the kind of package. */
+export function distributionName(name: string | undefined, type: string): string {
+  if (!name) return type
+  return Object.hasOwn(distributions, name) ? (distributions[name] ?? name) : name
+}
 
 function nameOf(name: string, type: string, purl: string | undefined): string {
   if (type !== 'java-archive' && type !== 'jenkins-plugin') return name
