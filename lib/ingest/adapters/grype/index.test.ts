@@ -45,6 +45,9 @@ const only = (vulnerability: Record<string, unknown> = {}, artifact: Record<stri
 }
 
 describe('a match', () => {
+  it.each(['__proto__', 'constructor', 'toString'])('of a package of the type %s keeps that word', (type) => {
+    expect(only({}, { type }).package).toMatchObject({ type })
+  })
   it('is a finding on the image by its digest, with fix, layer, score and probability', () => {
     const { facts, ...finding } = only()
     expect(finding).toMatchObject({

@@ -55,7 +55,7 @@ function refusal(document: unknown): Problem | null {
   if (typeof document !== 'object' || document === null) return foreign
   const { apiVersion, kind, metadata } = document as Record<string, unknown>
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return foreign
-  const answer = answers[kind]
+  const answer = Object.hasOwn(answers, kind) ? answers[kind] : undefined
   if (answer !== undefined) return { path: '$', message: answer }
   if (isList(document)) {
     const { items } = document

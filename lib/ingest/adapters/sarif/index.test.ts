@@ -105,6 +105,10 @@ describe('a result', () => {
     expect(only(lint, { rules: [{ id: 'CIS-DI-0010', ...more }] }).severity).toBe(severity)
   })
 
+  it.each(['__proto__', 'constructor'])('of a tool of the name %s is read', (name) => {
+    expect(only(lint, { name, rules: [] }).rule).toBe('CIS-DI-0010')
+  })
+
   it('keeps no secret of its message', () => expect(JSON.stringify(only(lint))).not.toContain('hunter2'))
 
   it('that was suppressed, passed or is gone is no finding', () => {

@@ -56,7 +56,7 @@ export const sarifAdapter: Adapter = {
       title ??= subject.name
       const asset = subject.kind === 'image' ? addImage(into, subject) : into.addAsset(subject)
       readRun(into, run, asset, ['runs', at])
-      for (const kind of looksFor[tool] ?? []) into.cover(asset, kind)
+      for (const kind of (Object.hasOwn(looksFor, tool) && looksFor[tool]) || []) into.cover(asset, kind)
       times.push(...list(run.invocations).flatMap((one) => instant(record(one)?.endTimeUtc) ?? []))
     }
     if (into.isEmpty) return { ok: false, problems: into.rejected.slice(0, 50) }
