@@ -95,7 +95,7 @@ function Standing({ asset, href }: { asset: EntityAsset; href: FactsProps['href'
           value:
             asset.assessed === 0
               ? 'Not assessed'
-              : `${formatCount(asset.failing)} of ${countWords(asset.assessed, 'check')} fail`,
+              : `Fails ${formatCount(asset.failing)} of ${countWords(asset.assessed, 'check')}`,
         },
         { key: 'Open findings', value: <SeverityCounts counts={asset.findings} /> },
       ]}

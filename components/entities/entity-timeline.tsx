@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { EntityEntry } from '@/lib/model/entity-view'
 import { causeNames } from '@/lib/model/move-words'
+import type { Severity } from '@/lib/model/severity'
 import { SeverityCounts, SeverityMark } from '../mark/severity-mark'
 import { Chip } from '../ui/chip'
 import { formatCount } from '../ui/format-count'
@@ -15,10 +16,16 @@ type Of<Sort extends EntityEntry['sort']> = Extract<EntityEntry, { sort: Sort }>
 const causeWords: Readonly<Record<string, string>> = { ...causeNames, changed: 'Changed' }
 const bold = (text: string) => <b className="strong">{text}</b>
 
+const Mark = ({ severity }: { severity: Severity }) => (
+  <span className="ent-mark">
+    <SeverityMark severity={severity} />
+  </span>
+)
+
 function AlertTitle({ alert, href }: { alert: Of<'alert' | 'status'>['alert']; href: Href }) {
   return (
     <>
-      <SeverityMark severity={alert.severity} /> {alert.sample ? <Chip tone="line">sample</Chip> : null}{' '}
+      <Mark severity={alert.severity} /> {alert.sample ? <Chip tone="line">sample</Chip> : null}{' '}
       <Link className="link" href={href(`/alerts/${alert.id}`)}>
         {alert.title}
       </Link>
@@ -55,7 +62,7 @@ function Changed({ entry, href }: { entry: Of<'status'>; href: Href }) {
   )
 }
 
-function Request({ entry }: { entry: Of<'request'> }) {
+function Request({ entry, name }: { entry: Of<'request'>; name: string }) {
   const what = [entry.namespace, entry.name].filter(Boolean).join('/')
   return (
     <>
@@ -63,7 +70,7 @@ function Request({ entry }: { entry: Of<'request'> }) {
       <code className="wrap">{[entry.verb, entry.resource, what].filter(Boolean).join(' ')}</code>{' '}
       <span className="faint">
         {entry.code === null ? 'no answer known' : `answered ${entry.code}`}
-        {entry.by && entry.user ? `, as ${entry.user}` : ''}
+        {entry.by && entry.user !== name ? `, as ${entry.user}` : ''}
         {entry.impersonated ? `, acting as ${entry.impersonated}` : ''}
         {entry.address ? `, from ${entry.address}` : ''}
         {entry.cluster ? `, ${entry.cluster.name}` : ''}
@@ -76,7 +83,7 @@ function Turned({ entry, href }: { entry: Of<'posture'>; href: Href }) {
   const { check, before, after, cause } = entry
   return (
     <>
-      {check.severity === null ? null : <SeverityMark severity={check.severity} />}{' '}
+      {check.severity === null ? null : <Mark severity={check.severity} />}{' '}
       <Link className="link" href={href(`/recommendations/${encodeURIComponent(check.id)}`)}>
         {check.name}
       </Link>{' '}
@@ -99,22 +106,24 @@ function Found({ entry }: { entry: Of<'appeared' | 'resolved'> }) {
   )
 }
 
-function words(entry: EntityEntry, href: Href): ReactNode {
+function words(entry: EntityEntry, name: string, href: Href): ReactNode {
   if (entry.sort === 'alert') return <Raised alert={entry.alert} href={href} />
   if (entry.sort === 'status') return <Changed entry={entry} href={href} />
-  if (entry.sort === 'request') return <Request entry={entry} />
+  if (entry.sort === 'request') return <Request entry={entry} name={name} />
   if (entry.sort === 'posture') return <Turned entry={entry} href={href} />
   return <Found entry={entry} />
 }
 
+type TimelineProps = { entries: readonly EntityEntry[]; name: string; href: Href }
+
 /** All that happened to an entity and around it, the newest first; alerts are what stands out. */
-export function EntityTimeline({ entries, href }: { entries: readonly EntityEntry[]; href: Href }) {
+export function EntityTimeline({ entries, name, href }: TimelineProps) {
   return (
     <Timeline
       entries={entries.map((entry) => ({
         id: `${entry.at} ${entry.sort} ${entry.id}`,
         at: <Time at={entry.at} />,
-        text: <span className="wrap">{words(entry, href)}</span>,
+        text: <span className="wrap">{words(entry, name, href)}</span>,
         key: entry.sort === 'alert',
       }))}
     />

@@ -46,6 +46,13 @@ export const countWords = (count: number, one: string) =>
 /** `3 alerts, 2 of them open`; of very many the first ten thousand are counted. */
 export function alertWords({ total, statuses }: EntityDetail['alerts']): string {
   const open = statuses.active + statuses['in-progress']
-  const which = open === 0 ? 'none open' : total.value === 1 ? 'open' : `${open.toLocaleString('en-GB')} open`
+  const which =
+    open === 0
+      ? 'none open'
+      : open === total.value
+        ? open === 1
+          ? 'open'
+          : 'all open'
+        : `${open.toLocaleString('en-GB')} open`
   return `${total.capped ? 'More than ' : ''}${countWords(total.value, 'alert')}, ${which}`
 }

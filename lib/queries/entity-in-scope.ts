@@ -4,7 +4,7 @@ import type { EntityKind } from '@/lib/model/alert'
 import type { Scope } from '@/lib/operation'
 import { joinEntities } from './alert-entities'
 
-/** An entity as its newest alert names it. */
+/** An entity as its newest alert names it; a cluster by its name in the inventory, for sensors know its uid alone. */
 export type KnownEntity = {
   id: string
   environmentId: string
@@ -23,10 +23,12 @@ export type KnownEntity = {
  */
 export async function entityInScope(db: Database, scope: Scope, id: string): Promise<KnownEntity> {
   const [row] = await db.$queryRaw<KnownEntity[]>`
-    SELECT e.entity_id AS id, e.environment_id AS "environmentId", environment.name AS environment, e.kind, e.name, e.key,
+    SELECT e.entity_id AS id, e.environment_id AS "environmentId", environment.name AS environment, e.kind,
+      CASE WHEN e.kind = 'cluster' THEN coalesce(place.name, e.name) ELSE e.name END AS name, e.key,
       e.place_id AS "placeId", e.asset_id AS "alertedId"
     FROM (SELECT * FROM alert_entity WHERE entity_id = ${id}::uuid ORDER BY at DESC, alert_id DESC LIMIT 1) AS e
-    JOIN environment ON environment.id = e.environment_id`
+    JOIN environment ON environment.id = e.environment_id
+    LEFT JOIN asset AS place ON place.id = e.place_id AND place.kind = 'cluster'`
   if (!row || (scope !== 'all' && !scope.includes(row.environmentId))) {
     throw new OperationError('not-found', 'No alert names such an entity, or it is not yours to see.')
   }

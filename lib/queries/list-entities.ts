@@ -66,7 +66,8 @@ export const listEntities = defineQuery({
     const rows = await db.$queryRaw<(Row & { total: number })[]>`
       WITH found AS MATERIALIZED (${grouped}), page AS (
         SELECT * FROM found ${behind} ORDER BY alerts DESC, id DESC LIMIT ${limit + 1})
-      SELECT page.id, page.alerts, page.open, page.at, newest.kind, newest.name, newest.environment_id AS "environmentId",
+      SELECT page.id, page.alerts, page.open, page.at, newest.kind,
+        CASE WHEN newest.kind = 'cluster' AND place.kind = 'cluster' THEN place.name ELSE newest.name END AS name, newest.environment_id AS "environmentId",
         environment.name AS environment, place.id AS "placeId", place.name AS "placeName", place.kind AS "placeKind",
         (SELECT count(*)::int FROM found) AS total
       FROM page CROSS JOIN LATERAL (

@@ -97,11 +97,12 @@ async function placesOf(db: Database, id: string): Promise<EntityDetail['places'
 
 async function relatedTo(db: Database, id: string): Promise<EntityDetail['related']> {
   return db.$queryRaw<EntityDetail['related']>`
-    SELECT other.entity_id AS id, other.kind, (array_agg(other.name ORDER BY its.at DESC))[1] AS name,
-      count(*)::int AS alerts
+    SELECT other.entity_id AS id, other.kind, count(*)::int AS alerts,
+      coalesce(max(place.name), (array_agg(other.name ORDER BY its.at DESC))[1]) AS name
     FROM (SELECT asset_id, alert_id, at FROM alert_entity WHERE entity_id = ${id}::uuid
       ORDER BY at DESC, alert_id DESC LIMIT ${looked}) AS its
     JOIN alert_entity AS other ON other.asset_id = its.asset_id AND other.alert_id = its.alert_id
+    LEFT JOIN asset AS place ON other.kind = 'cluster' AND place.id = other.place_id AND place.kind = 'cluster'
     WHERE other.entity_id <> ${id}::uuid
     GROUP BY other.entity_id, other.kind ORDER BY count(*) DESC, other.kind, other.entity_id LIMIT 30`
 }

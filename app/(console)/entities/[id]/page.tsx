@@ -6,7 +6,9 @@ import { makeQueryClient } from '@/lib/client/query-client'
 import { pickSearch, type PageSearch } from '@/lib/client/search-params'
 import { OperationError } from '@/lib/errors'
 import { pageContext } from '@/lib/http/page-context'
+import { listEntityTimeline } from '@/lib/queries/list-entity-timeline'
 import { readEntity } from '@/lib/queries/read-entity'
+import { entryFilter, timelineKey } from './search-params'
 import { EntityView } from './view'
 
 export const metadata: Metadata = { title: 'Entity' }
@@ -28,6 +30,12 @@ export default async function EntityPage({
     throw error
   })
   client.setQueryData(keys.detail('alerts', id, { part: 'entity' }), entity)
+  const shown = entryFilter(show)
+  await client.prefetchInfiniteQuery({
+    queryKey: timelineKey(id, shown),
+    queryFn: () => listEntityTimeline(context, { id, ...shown }),
+    initialPageParam: null,
+  })
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <EntityView id={id} environment={environment} show={show} />

@@ -21,6 +21,7 @@ import { keys } from '@/lib/client/keys'
 import { searchHref } from '@/lib/client/search-params'
 import { usePages } from '@/lib/client/use-pages'
 import type { EntityDetail, EntityEntry } from '@/lib/model/entity-view'
+import { entryFilter, timelineKey } from './search-params'
 
 type ViewProps = { id: string; environment: string | undefined; show: string | undefined }
 
@@ -60,7 +61,7 @@ export function EntityView({ id, environment, show }: ViewProps) {
       <div className="ent-sheet">
         <div>
           <Region title="Timeline">
-            <Happened id={id} environment={environment} show={shows.find((one) => one.id === show)?.id ?? 'all'} />
+            <Happened id={id} name={entity.name} environment={environment} show={show} />
           </Region>
         </div>
         <div>
@@ -79,11 +80,12 @@ export function EntityView({ id, environment, show }: ViewProps) {
   )
 }
 
-function Happened({ id, environment, show }: ViewProps & { show: (typeof shows)[number]['id'] }) {
+function Happened({ id, name, environment, show }: ViewProps & { name: string }) {
   const path = `/entities/${id}`
-  const filters = { show: show === 'all' ? undefined : show }
+  const filters = entryFilter(show)
+  const current = filters.show ?? 'all'
   const list = usePages<EntityEntry>(
-    keys.list('alerts', { ...filters, part: 'entity', id }),
+    timelineKey(id, filters),
     `/api/v1/entities/${encodeURIComponent(id)}/timeline`,
     filters,
   )
@@ -93,7 +95,7 @@ function Happened({ id, environment, show }: ViewProps & { show: (typeof shows)[
       <div className="ent-shows">
         <Segments
           label="What is shown"
-          current={show}
+          current={current}
           tabs={shows.map((one) => ({ ...one, href: linkTo(one.id === 'all' ? null : one.id) }))}
         />
       </div>
@@ -102,11 +104,13 @@ function Happened({ id, environment, show }: ViewProps & { show: (typeof shows)[
         what="Entries"
         one="entry"
         hides="You do not see what happened here."
-        filters={show === 'all' ? 0 : 1}
+        filters={current === 'all' ? 0 : 1}
         clearHref={linkTo(null)}
         empty={<Empty title="Nothing is kept of it" evidence="What happened is older than what is kept." />}
       >
-        {(entries) => <EntityTimeline entries={entries} href={(to) => withEnvironment(to, environment ?? null)} />}
+        {(entries) => (
+          <EntityTimeline entries={entries} name={name} href={(to) => withEnvironment(to, environment ?? null)} />
+        )}
       </ListState>
     </>
   )
