@@ -4,7 +4,10 @@ import { read, type Listed } from './api'
 import { expect, open, settled, test } from './story'
 
 test('an alert leads to the timeline of what it names, which narrows to one sort and leads on', async ({ page }) => {
-  const { items } = await read<Listed<AlertItem>>(page.request, '/api/v1/alerts?status=all&limit=50')
+  const { items } = await read<Listed<AlertItem>>(
+    page.request,
+    '/api/v1/alerts?status=all&environment=production&limit=50',
+  )
   const alerts = await Promise.all(items.map(({ id }) => read<AlertDetail>(page.request, `/api/v1/alerts/${id}`)))
   const alert = alerts.find((one) => one.entities.some((entity) => entity.kind === 'image' && entity.entityId !== null))
   const image = alert?.entities.find((entity) => entity.kind === 'image')

@@ -23,9 +23,12 @@ async function expectInert(page: Page, path: string) {
 test('reports full of attacks are drawn as text on every page, and leave as text', async ({ page }) => {
   test.setTimeout(120_000)
   const { id } = await makeEnvironment(page.request, fresh('hostile'))
-  for (const { format, body, cluster } of hostileReports(new Date())) {
+  for (const { format, body, cluster, scope } of hostileReports(new Date())) {
     const { token } = await makeCollector(page.request, id, `hostile-${format} <img src=x onerror=alert(1)>`, [format])
-    const headers: Record<string, string> = cluster ? { 'plimsoll-cluster': cluster } : {}
+    const headers: Record<string, string> = {
+      ...(cluster ? { 'plimsoll-cluster': cluster } : {}),
+      ...(scope ? { 'plimsoll-scope': scope } : {}),
+    }
     const answer = await deliver(token, format, body, { headers })
     expect(answer.report?.status, `${format}: ${JSON.stringify(answer).slice(0, 300)}`).toBe('processed')
   }
