@@ -19,6 +19,8 @@ describe('evaluateStateless', () => {
     expect(ids(started, ended)).toEqual(once)
     expect(ids(ended)).toEqual(once)
     expect(ids(started, { ...started, auditId: 'another' })).toEqual([...once, ...once])
+    const nameless = { ...started, auditId: '' }
+    expect(ids(nameless, nameless)).toEqual([...once, ...once])
   })
 
   it('waits for the answer of what does not stay open', () => {

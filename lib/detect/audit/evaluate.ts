@@ -30,7 +30,8 @@ export function evaluateStateless(events: readonly AuditEvent[], context: AuditC
       const hit = detection.match(event, context)
       if (!hit) continue
       const once = `${event.auditId}\n${detection.id}`
-      if (seen.has(once)) continue
+      // Without an id nothing tells that two events are one request.
+      if (event.auditId !== '' && seen.has(once)) continue
       seen.add(once)
       evaluated.push({ event, detection, hit })
     }
