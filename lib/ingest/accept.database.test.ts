@@ -77,7 +77,7 @@ describe('what cannot be read', () => {
     ['half a file', report(['CVE-1']).slice(0, 200), 'invalid'],
     ['another tool', JSON.stringify({ runs: [] }), 'unprocessable'],
     ['nesting without end', '['.repeat(10_000) + ']'.repeat(10_000), 'invalid'],
-    ['no document at all', '<html>not found</html>', 'unprocessable'],
+    ['no document at all', '<html>not found</html>', 'invalid'],
   ])('%s is kept as rejected, with the place of the fault', async (_name, body, code) => {
     const error = await refusal(offer(body))
     expect(error.code).toBe(code)
