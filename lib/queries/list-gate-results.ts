@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Database } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { gateVerdicts, type GateReason, type GateResult, type GateResultItem, type GateVerdict } from '@/lib/model/gate'
 import { OperationError } from '@/lib/errors'
@@ -22,20 +23,47 @@ type Row = {
   run: string | null
   rules: number
   reasons: GateReason[]
-  asset_id: string | null
-  running: boolean
 }
 
 const key = z.tuple([z.iso.datetime(), z.uuid()])
 const word = textInput(300).optional()
 
-/** The image that was asked about, if it has been reported since: by digest, or as it was known before it was pushed. */
-const knownImage = Prisma.sql`
-  LEFT JOIN LATERAL (
-    SELECT asset.id, asset.running FROM asset
-    WHERE asset.environment_id = result.environment_id AND asset.kind = 'image' AND asset.gone_at IS NULL
-      AND (asset.attributes->>'digest' = result.digest OR asset.attributes->>'imageId' = result.image_id)
-    ORDER BY asset.running DESC, asset.id LIMIT 1) AS asset ON result.digest IS NOT NULL OR result.image_id IS NOT NULL`
+type KnownImage = {
+  id: string
+  running: boolean
+  environment_id: string
+  digest: string | null
+  image_id: string | null
+}
+
+/**
+ * The images that were asked about, as far as they have been reported since: by digest, or as they were known before
+ * they were pushed. One walk over the images of the environments for all rows of a page.
+ */
+async function knownImages(
+  db: Database,
+  rows: readonly Row[],
+): Promise<(row: Row) => Pick<GateResultItem, 'assetId' | 'running'>> {
+  const texts = (pick: (row: Row) => string | null) => [...new Set(rows.flatMap((row) => pick(row) ?? []))]
+  const [digests, imageIds] = [texts((row) => row.digest), texts((row) => row.image_id)]
+  const found =
+    digests.length + imageIds.length === 0
+      ? []
+      : await db.$queryRaw<KnownImage[]>`
+        SELECT id, running, environment_id, attributes->>'digest' AS digest, attributes->>'imageId' AS image_id
+        FROM asset WHERE environment_id = ANY(${texts((row) => row.environment_id)}::uuid[])
+          AND kind = 'image' AND gone_at IS NULL
+          AND (attributes->>'digest' = ANY(${digests}::text[]) OR attributes->>'imageId' = ANY(${imageIds}::text[]))
+        ORDER BY running DESC, id`
+  const same = (one: string | null, other: string | null) => one !== null && one === other
+  return (row) => {
+    const image = found.find(
+      (one) =>
+        one.environment_id === row.environment_id && (same(one.digest, row.digest) || same(one.image_id, row.image_id)),
+    )
+    return { assetId: image?.id ?? null, running: image?.running ?? false }
+  }
+}
 
 /** What the gate answered, newest first. `q` is part of an image's name. */
 export const listGateResults = defineQuery({
@@ -67,14 +95,15 @@ export const listGateResults = defineQuery({
     const keyset = after ? Prisma.sql`AND (at, result.id) < (${new Date(after[0])}, ${after[1]}::uuid)` : Prisma.empty
     const [rows, counted] = await Promise.all([
       db.$queryRaw<Row[]>`
-        SELECT result.*, environment.name AS environment, asset.id AS asset_id, COALESCE(asset.running, false) AS running
+        SELECT result.*, environment.name AS environment
         FROM (SELECT * FROM gate_result AS result WHERE ${where} ${keyset} ORDER BY at DESC, id DESC LIMIT ${filter.limit + 1}) AS result
-        JOIN environment ON environment.id = result.environment_id ${knownImage}
+        JOIN environment ON environment.id = result.environment_id
         ORDER BY result.at DESC, result.id DESC`,
       db.$queryRaw<{ count: number }[]>`
         SELECT count(*)::int AS count FROM (SELECT 1 FROM gate_result AS result WHERE ${where} LIMIT ${countLimit + 1}) AS matching`,
     ])
     const found = counted[0]?.count ?? 0
+    const imageOf = await knownImages(db, rows)
     return toPage(
       rows,
       filter.limit,
@@ -82,8 +111,7 @@ export const listGateResults = defineQuery({
       (row) => [row.at.toISOString(), row.id],
       (row) => {
         const { reasons, ...result } = toResult(row)
-        const { collector, asset_id: assetId, running } = row
-        return { ...result, broken: reasons.map((reason) => reason.text), collector, assetId, running }
+        return { ...result, ...imageOf(row), broken: reasons.map((reason) => reason.text), collector: row.collector }
       },
     )
   },
@@ -96,11 +124,11 @@ export const readGateResult = defineQuery({
   async run({ db, scope }, { id }): Promise<GateResult & Pick<GateResultItem, 'assetId' | 'running' | 'collector'>> {
     const ids = await environmentsInScope(db, scope)
     const [row] = await db.$queryRaw<Row[]>`
-      SELECT result.*, environment.name AS environment, asset.id AS asset_id, COALESCE(asset.running, false) AS running
-      FROM gate_result AS result JOIN environment ON environment.id = result.environment_id ${knownImage}
+      SELECT result.*, environment.name AS environment
+      FROM gate_result AS result JOIN environment ON environment.id = result.environment_id
       WHERE result.id = ${id}::uuid AND result.environment_id = ANY(${ids}::uuid[])`
     if (!row) throw new OperationError('not-found', 'There is no such answer of the gate, or it is not yours to see.')
-    return { ...toResult(row), assetId: row.asset_id, running: row.running, collector: row.collector }
+    return { ...toResult(row), ...(await knownImages(db, [row]))(row), collector: row.collector }
   },
 })
 

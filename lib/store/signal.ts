@@ -5,7 +5,7 @@ import { signalChannel, type Signal } from '@/lib/model/signal'
 const revised: readonly Signal['topics'][number][] = ['alerts', 'score', 'assets']
 
 /**
- * Tells open pages that something changed, when and only if the transaction commits. The last thing a transaction
+ * Tells open pages that something changed, when and only if the transaction commits. Best as the last thing that it
  * does: the revision of the environment stays locked until it ends.
  */
 export async function sendSignal(tx: Transaction, signal: Signal): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
 import type { AuditContext } from './context'
-import { isWithin } from '@/lib/model/address-range'
+import { isWithin } from '@/lib/model/network'
 import { isPublicAddress } from '@/lib/model/public-address'
 
 /**

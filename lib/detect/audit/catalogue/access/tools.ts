@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@/lib/model/audit-event'
-import { isWithin } from '@/lib/model/address-range'
+import { isWithin } from '@/lib/model/network'
 import type { AuditContext } from '../../context'
 import type { StatelessDetection } from '../../detection'
 import { succeeded } from '../../outcome'

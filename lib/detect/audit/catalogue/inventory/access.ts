@@ -1,5 +1,5 @@
 import type { Json } from '@/lib/model/json'
-import { isWithin } from '@/lib/model/address-range'
+import { isWithin } from '@/lib/model/network'
 import { isPublicAddress } from '@/lib/model/public-address'
 import type { AuditContext } from '../../context'
 import { changeOf } from '../../change'
